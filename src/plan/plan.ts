@@ -136,9 +136,10 @@ export interface Leg {
   readonly variable: string;
   /**
    * How the far end is proved: `span` where the target's own span has the caller's as its parent; `store` where the target is
-   * asked what it holds (through the platform's inspector); `answer` where only the answer itself tells (an admin API).
+   * asked what it holds (through the platform's inspector); `journal` where a simulator's journal lists what the caller's span
+   * says it sent (datagrams); `answer` where only the answer itself tells (an admin API).
    */
-  readonly proof: 'span' | 'store' | 'answer';
+  readonly proof: 'span' | 'store' | 'journal' | 'answer';
 }
 
 /** What one relation of the diagram becomes. */
