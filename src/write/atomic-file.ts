@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onDisk } from './disk-fault.ts';
+import { parentOf } from './safe-path.ts';
+
+/**
+ * Writes one file so that it holds its old or its new content at every moment, also after a power failure: into a temporary
+ * file beside it, flushed, then renamed over it. A symbolic link that stands there is replaced, not followed.
+ *
+ * The temporary name follows from the path alone: the lock of the folder keeps other writers away, and the next run can
+ * tell what an interrupted one left behind ({@link isTemporaryName}).
+ *
+ * @param target the target folder
+ * @param path relative to it; its folder exists
+ * @throws {EnvironmentFault} where the system refuses, with nothing left behind
+ */
+export async function writeFileAtomically(
+  target: string,
+  path: string,
+  content: Uint8Array,
+  executable = false,
+): Promise<void> {
+  const destination = join(target, path);
+  const temporary = join(target, parentOf(path), temporaryNameFor(path));
+  await onDisk('write', destination, async () => {
+    try {
+      await writeFlushed(temporary, content, executable ? 0o777 : 0o666);
+      await rename(temporary, destination);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
+function temporaryNameFor(path: string): string {
+  return `.c4gen-${createHash('sha256').update(path).digest('hex').slice(0, 16)}.tmp`;
+}
+
+/** @param mode as of open(2): what the umask takes away is taken away */
+async function writeFlushed(path: string, content: Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

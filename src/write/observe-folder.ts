@@ -1,0 +1,137 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+} from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
+import { join } from 'node:path';
+import { contentHash } from './content-hash.ts';
+import { onDiskSync, systemErrorCode } from './disk-fault.ts';
+import { absent } from './disk-state.ts';
+import type { DiskState } from './disk-state.ts';
+import { isTemporaryName } from './safe-path.ts';
+
+/** What a target folder holds, as far as a run is concerned. */
+export interface FolderState {
+  /** One state for each path asked for. */
+  readonly files: ReadonlyMap<string, DiskState>;
+  /** Temporary files of an interrupted run, relative to the target folder. */
+  readonly leftovers: readonly string[];
+}
+
+/**
+ * Looks at the given paths of a target folder, and at nothing else in it. Symbolic links are seen as such and never
+ * followed, except for the target folder itself. A folder that does not exist holds nothing.
+ *
+ * Synchronous: reading a few hundred small files that way is several times faster, and never holds more than one open.
+ *
+ * @param target the folder
+ * @param paths relative to it, already checked ({@link pathProblem})
+ * @throws {EnvironmentFault} where the system does not let a file or folder be read
+ */
+export function observeFolder(target: string, paths: Iterable<string>): FolderState {
+  const files = new Map<string, DiskState>();
+  const leftovers: string[] = [];
+  observe(target, '', nest(paths), files, leftovers);
+  return { files, leftovers };
+}
+
+/** The paths of one folder: its own files, and what is asked for in each of its folders. */
+interface Wanted {
+  readonly files: Set<string>;
+  readonly folders: Map<string, Wanted>;
+}
+
+function nest(paths: Iterable<string>): Wanted {
+  const root: Wanted = { files: new Set(), folders: new Map() };
+  for (const path of paths) {
+    const segments = path.split('/');
+    const name = segments.pop() ?? '';
+    let folder = root;
+    for (const segment of segments) {
+      const inner = folder.folders.get(segment) ?? { files: new Set(), folders: new Map() };
+      folder.folders.set(segment, inner);
+      folder = inner;
+    }
+    folder.files.add(name);
+  }
+  return root;
+}
+
+/** @param prefix the path of the folder with a slash at its end, or empty for the target folder */
+function observe(
+  target: string,
+  prefix: string,
+  wanted: Wanted,
+  files: Map<string, DiskState>,
+  leftovers: string[],
+): void {
+  const listed = listFolder(join(target, prefix));
+  for (const name of listed.keys()) if (isTemporaryName(name)) leftovers.push(prefix + name);
+  for (const name of wanted.files) {
+    files.set(prefix + name, observeFile(join(target, prefix, name), listed.get(name)));
+  }
+  for (const [name, inner] of wanted.folders) {
+    const path = prefix + name;
+    const entry = listed.get(name) ?? lookAt(join(target, path));
+    if (entry?.isDirectory()) {
+      observe(target, `${path}/`, inner, files, leftovers);
+    } else {
+      const state: DiskState = entry === null ? absent : { kind: 'blocked', by: path };
+      for (const below of pathsBelow(inner, `${path}/`)) files.set(below, state);
+    }
+  }
+}
+
+function* pathsBelow(wanted: Wanted, prefix: string): Generator<string> {
+  for (const name of wanted.files) yield prefix + name;
+  for (const [name, inner] of wanted.folders) yield* pathsBelow(inner, `${prefix}${name}/`);
+}
+
+/** The entries of a folder by name: none where it does not exist. */
+function listFolder(path: string): Map<string, Dirent> {
+  const entries = onDiskSync('read the folder', path, () =>
+    unlessMissing(() => readdirSync(path, { withFileTypes: true })),
+  );
+  return new Map((entries ?? []).map((entry) => [entry.name, entry]));
+}
+
+/** Asks for a name that its folder does not list: where case is ignored, it may stand there in another spelling. */
+function lookAt(path: string): Stats | null {
+  return onDiskSync('look at', path, () => unlessMissing(() => lstatSync(path)));
+}
+
+function unlessMissing<T>(step: () => T): T | null {
+  try {
+    return step();
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function observeFile(path: string, listed: Dirent | undefined): DiskState {
+  const entry = listed ?? lookAt(path);
+  if (entry === null) return absent;
+  if (entry.isSymbolicLink()) return { kind: 'symlink' };
+  if (entry.isDirectory()) return { kind: 'directory' };
+  if (!entry.isFile()) return { kind: 'special' };
+  return onDiskSync('read', path, () => readState(path));
+}
+
+/** Windows has no `O_NOFOLLOW`; there the entry's own kind, seen a moment before, has to do. */
+const readNoFollow = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+
+function readState(path: string): DiskState {
+  const file = openSync(path, readNoFollow);
+  try {
+    const executable = process.platform === 'win32' || (fstatSync(file).mode & 0o100) !== 0;
+    return { kind: 'file', hash: contentHash(readFileSync(file)), executable };
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { applyDecisions } from './apply.ts';
+import { writeFileAtomically } from './atomic-file.ts';
+import type { Decision } from './decide.ts';
+import { onDisk, onDiskSync } from './disk-fault.ts';
+import { withFolderLock } from './folder-lock.ts';
+import { inspect } from './inspect.ts';
+import type { Inspection, WriteRequest } from './inspect.ts';
+import { journalName, manifestName } from './safe-path.ts';
+
+export interface WriteOutcome {
+  /** One a path, sorted by path. */
+  readonly decisions: readonly Decision[];
+  /** Whether anything in the folder changed (or would change), the manifest included. */
+  readonly changes: boolean;
+}
+
+/**
+ * Says what {@link writePlatform} would do, and writes nothing.
+ *
+ * @throws the same faults, except those of writing
+ */
+export async function previewPlatform(request: WriteRequest): Promise<WriteOutcome> {
+  const { decisions, changes } = await inspect(request);
+  return { decisions, changes };
+}
+
+/**
+ * Brings a target folder to what is rendered, without losing anything of the user's. Where nothing changes, nothing
+ * is touched, not even a lock. An interruption at any moment leaves each file with its old or its new content, and the
+ * next run completes it.
+ *
+ * @param onWaiting called once where another c4gen is writing into the same folder
+ * @throws {UserFault} see {@link inspect}; also where another run does not finish
+ * @throws {EnvironmentFault} where the system refuses: a read-only folder, a full disk
+ */
+export async function writePlatform(
+  request: WriteRequest,
+  onWaiting: () => void = () => {},
+): Promise<WriteOutcome> {
+  const preview = await previewPlatform(request);
+  if (!preview.changes) return preview;
+  const { target } = request;
+  onDiskSync('create the folder', target, () => mkdirSync(target, { recursive: true }));
+  return withFolderLock(target, onWaiting, async () => {
+    // Once more: what was seen without the lock may have been another run, half way.
+    const inspection = await inspect(request);
+    if (inspection.changes) await carryOut(target, inspection);
+    return { decisions: inspection.decisions, changes: inspection.changes };
+  });
+}
+
+/**
+ * The journal is the manifest to be, written before any file; renaming it over the manifest is the last step. With both,
+ * a run that follows an interrupted one can tell c4gen's own new files from the user's edits ({@link recover}).
+ */
+async function carryOut(target: string, inspection: Inspection): Promise<void> {
+  for (const path of inspection.leftovers) {
+    const file = join(target, path);
+    await onDisk('remove', file, () => rm(file, { force: true }));
+  }
+  if (inspection.recoveredText !== null) {
+    await writeFileAtomically(target, manifestName, Buffer.from(inspection.recoveredText));
+  }
+  await writeFileAtomically(target, journalName, Buffer.from(inspection.manifestText));
+  await applyDecisions(target, inspection.decisions, inspection.contents);
+  const manifest = join(target, manifestName);
+  await onDisk('write', manifest, () => rename(join(target, journalName), manifest));
+}
