@@ -1,4 +1,14 @@
-import type { Logger } from 'pino';
+import { trace } from '@opentelemetry/api';
+import { pino } from 'pino';
 
-/** The process's logger (pino, JSON lines on stdout, `trace_id` of the span in hand). */
-export declare const log: Logger;
+/** The process's logger: JSON lines on stdout, with the trace and span in hand. */
+export const log = pino({
+  level: process.env['LOG_LEVEL'] || 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }) },
+  mixin() {
+    const span = trace.getActiveSpan()?.spanContext();
+    return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
+  },
+});

@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { log } from './log.ts';
+
+/** Milliseconds between two attempts: doubled after each, up to the second number. */
+const PAUSE = { first: 100, longest: 2000 };
+
+/** What a process waits for before it is ready. */
+export class Readiness {
+  readonly #missing = new Set<string>();
+
+  /** Names of what is still waited for. */
+  get missing(): readonly string[] {
+    return [...this.#missing];
+  }
+
+  /** Announces something that will be waited for. */
+  expect(name: string): void {
+    this.#missing.add(name);
+  }
+
+  /** Tries until it succeeds; resolves early, with it still missing, when the signal is aborted. */
+  async achieve(name: string, attempt: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    this.#missing.add(name);
+    for (let pause = PAUSE.first; !signal.aborted; pause = Math.min(pause * 2, PAUSE.longest)) {
+      try {
+        await attempt();
+        this.#missing.delete(name);
+        return;
+      } catch (error) {
+        log.debug({ waitingFor: name, err: error }, 'not ready yet');
+        await delay(pause, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+}
