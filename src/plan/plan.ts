@@ -47,9 +47,16 @@ export type EnvironmentValue =
   /** A random value made once per run and shared by every unit that names it. Never written into a committed file. */
   | { readonly kind: 'secret'; readonly name: string }
   /** PEM text or path made per run: the development certificate authority and a certificate for 127.0.0.1 and the unit's name. */
-  | { readonly kind: 'certificate'; readonly part: 'authority-file' | 'certificate-file' | 'key-file' }
+  | {
+      readonly kind: 'certificate';
+      readonly part: 'authority-file' | 'certificate-file' | 'key-file';
+    }
   /** PEM of an RSA key pair made per run, as a file. */
-  | { readonly kind: 'key-pair'; readonly name: string; readonly part: 'private-file' | 'public-file' }
+  | {
+      readonly kind: 'key-pair';
+      readonly name: string;
+      readonly part: 'private-file' | 'public-file';
+    }
   /** A file of the generated platform, by its path relative to the platform's root. */
   | { readonly kind: 'file'; readonly path: string };
 
@@ -59,6 +66,8 @@ export interface EnvironmentEntry {
   /** Documented in `.env.example` with this text where the user may want to set it. */
   readonly comment?: string;
 }
+
+export type UnitFeature = 'web' | 'graphql' | 'grpc' | 'smtp' | 'statsd';
 
 /** One thing that runs (or, for a person, is played). */
 export interface Unit {
@@ -76,6 +85,8 @@ export interface Unit {
   readonly folder: string | null;
   readonly listeners: readonly Listener[];
   readonly environment: readonly EnvironmentEntry[];
+  /** Parts of the skeleton that only some services have. */
+  readonly features: readonly UnitFeature[];
   /** Units that must be ready before it starts. */
   readonly dependsOn: readonly string[];
   /** Why it became this, in one sentence. */

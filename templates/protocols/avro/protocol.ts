@@ -1,0 +1,8 @@
+import type { Protocol } from '../../../src/catalog/contracts.ts';
+
+export const protocol: Protocol = {
+  name: 'avro',
+  title: 'Avro',
+  names: ['avro', 'apache avro', 'avsc'],
+  aspect: 'encoding',
+};

@@ -1,0 +1,8 @@
+import type { Protocol } from '../../../src/catalog/contracts.ts';
+
+export const protocol: Protocol = {
+  name: 'cdc',
+  title: 'Change data capture',
+  names: ['cdc', 'change data capture', 'debezium', 'outbox'],
+  aspect: 'pattern',
+};

@@ -1,0 +1,13 @@
+import type { Protocol } from '../../../src/catalog/contracts.ts';
+
+export const protocol: Protocol = {
+  name: 'documents',
+  title: 'MongoDB wire protocol',
+  names: ['mongo', 'mongodb', 'mongodb driver', 'bson'],
+  aspect: 'transport',
+  needs: 'documents',
+  proof: 'store',
+  mode: 'write',
+  carrier: true,
+  sourceMode: 'read',
+};

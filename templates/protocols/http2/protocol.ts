@@ -1,0 +1,11 @@
+import type { Protocol } from '../../../src/catalog/contracts.ts';
+
+export const protocol: Protocol = {
+  name: 'http2',
+  title: 'HTTP/2',
+  names: ['http/2', 'http2', 'h2', 'h2c'],
+  aspect: 'transport',
+  needs: 'http',
+  proof: 'span',
+  mode: 'call',
+};

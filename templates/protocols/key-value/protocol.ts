@@ -1,0 +1,13 @@
+import type { Protocol } from '../../../src/catalog/contracts.ts';
+
+export const protocol: Protocol = {
+  name: 'key-value',
+  title: 'Redis protocol',
+  names: ['resp', 'resp2', 'resp3', 'redis', 'redis protocol'],
+  aspect: 'transport',
+  needs: 'key-value',
+  proof: 'store',
+  mode: 'write',
+  carrier: true,
+  sourceMode: 'consume',
+};

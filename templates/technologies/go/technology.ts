@@ -1,0 +1,8 @@
+import { serviceTechnology } from '../../../src/catalog/service-technology.ts';
+
+export const technology = serviceTechnology({
+  name: 'go',
+  title: 'Go',
+  names: ['golang', 'gin', 'echo framework', 'fiber framework', 'go-kit'],
+  words: ['go'],
+});

@@ -1,0 +1,50 @@
+import type { Technology } from '../../../src/catalog/contracts.ts';
+
+export const technology: Technology = {
+  name: 'kong',
+  title: 'Kong Gateway',
+  names: ['kong', 'kong gateway'],
+  standsInFor: [
+    'api gateway',
+    'apigee',
+    'tyk',
+    'krakend',
+    'spring cloud gateway',
+    'aws api gateway',
+    'amazon api gateway',
+    'azure api management',
+    'ocelot',
+    'graphql gateway',
+  ],
+  words: ['gateway'],
+  role: 'engine',
+  provides: ['http', 'websocket', 'admin'],
+  speaks: ['http', 'websocket', 'grpc'],
+  proxies: true,
+  verifiesTokens: true,
+  listeners: [
+    {
+      name: 'http',
+      transport: 'tcp',
+      port: 8000,
+      variable: 'HTTP_PORT',
+      speaks: ['http', 'websocket'],
+    },
+    { name: 'admin', transport: 'tcp', port: 8001, variable: 'ADMIN_PORT', speaks: ['admin'] },
+  ],
+  image: {
+    repository: 'kong',
+    tag: '3.9.1',
+    environment: {
+      KONG_DATABASE: 'off',
+      KONG_DECLARATIVE_CONFIG: '/kong/kong.yml',
+      KONG_ADMIN_LISTEN: '0.0.0.0:8001',
+      KONG_STATUS_LISTEN: '0.0.0.0:8100',
+      KONG_NGINX_WORKER_PROCESSES: '1',
+      KONG_TRACING_INSTRUMENTATIONS: 'request,balancer',
+    },
+    healthcheck: ['kong', 'health'],
+    memory: 512,
+    mounts: { 'kong.yml': '/kong/kong.yml' },
+  },
+};

@@ -1,0 +1,22 @@
+import type { Technology } from '../../../src/catalog/contracts.ts';
+
+export const technology: Technology = {
+  name: 'prometheus',
+  title: 'Prometheus',
+  names: ['prometheus'],
+  standsInFor: ['victoriametrics', 'thanos', 'mimir'],
+  role: 'engine',
+  provides: ['metrics'],
+  speaks: ['metrics'],
+  scrapes: true,
+  listeners: [
+    { name: 'http', transport: 'tcp', port: 9090, variable: 'HTTP_PORT', speaks: ['metrics'] },
+  ],
+  image: {
+    repository: 'prom/prometheus',
+    tag: 'v3.7.3',
+    healthcheck: ['wget', '-q', '-O', '-', 'http://127.0.0.1:9090/-/ready'],
+    memory: 256,
+    mounts: { 'prometheus.yml': '/etc/prometheus/prometheus.yml' },
+  },
+};

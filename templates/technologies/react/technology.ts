@@ -1,0 +1,30 @@
+import { serviceTechnology } from '../../../src/catalog/service-technology.ts';
+
+export const technology = serviceTechnology({
+  name: 'react',
+  title: 'React',
+  names: [
+    'react',
+    'reactjs',
+    'react.js',
+    'next.js',
+    'nextjs',
+    'single page application',
+    'single-page application',
+    'spa',
+    'vue',
+    'vue.js',
+    'vuejs',
+    'nuxt',
+    'angular',
+    'angularjs',
+    'svelte',
+    'sveltekit',
+    'vite',
+    'remix',
+    'html5',
+    'tailwind css',
+  ],
+  words: ['html', 'css'],
+  skeleton: 'web',
+});
