@@ -1,5 +1,14 @@
 /** Names that the file systems and tools of the platform keep for themselves. */
-const reserved = new Set(['kit', 'node-modules', 'con', 'prn', 'aux', 'nul', 'localhost', 'default']);
+const reserved = new Set([
+  'kit',
+  'node-modules',
+  'con',
+  'prn',
+  'aux',
+  'nul',
+  'localhost',
+  'default',
+]);
 
 /**
  * A name that is safe as a folder, host, topic and table name: lower-case ASCII letters, digits and dashes, at most 40 long

@@ -104,6 +104,8 @@ export type LegMode =
   | 'write'
   /** Changes a store under a lock in one transaction. */
   | 'transaction'
+  /** Removes from a store what an event made stale. */
+  | 'invalidate'
   /** Reads a store. */
   | 'read'
   /** Reads a source again and again that cannot call by itself. */

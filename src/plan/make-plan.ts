@@ -1,0 +1,202 @@
+import type { Graph } from '../model/graph.ts';
+import { bindRelations } from './bindings.ts';
+import type { PlanContext, UnitDraft } from './draft.ts';
+import {
+  contracts,
+  environmentOf,
+  gatewayEnvironment,
+  issuerEnvironment,
+  issuerTechnology,
+  tlsEnvironment,
+} from './environment.ts';
+import { slug, UniqueNames } from './names.ts';
+import { withOperations } from './operations.ts';
+import type {
+  Binding,
+  EnvironmentEntry,
+  ImpliedRelation,
+  Leg,
+  Listener,
+  Plan,
+  Unit,
+  UnitRole,
+} from './plan.ts';
+import { draftUnits, technologyNamed } from './units.ts';
+
+const folders: Readonly<Record<UnitRole, string>> = {
+  service: 'services',
+  connector: 'connectors',
+  engine: 'simulators',
+  external: 'simulators',
+  support: 'simulators',
+  person: 'simulators',
+};
+
+/** Decides what every element and relation of a graph becomes. A pure function: the same graph gives the same plan. */
+export function makePlan(graph: Graph): Plan {
+  const context: PlanContext = {
+    graph,
+    names: new UniqueNames(),
+    unitOf: new Map(),
+    diagnostics: [],
+  };
+  draftUnits(context);
+  const { bindings: bound, connectors } = bindRelations(context);
+  const issuer = bound.some(({ legs }) => legs.some((leg) => leg.authentication === 'oauth2'))
+    ? draftIssuer(context)
+    : undefined;
+  const drafts = [...context.unitOf.values(), ...connectors, ...(issuer ? [issuer] : [])];
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  const labels = new Map(graph.relations.map(({ id, label }) => [id, label]));
+  const bindings = withOperations(bound, labels, byId);
+  const implied = impliedRelations(drafts);
+  const title = graph.title ?? 'Platform';
+  return {
+    name: slug(title) || 'platform',
+    title,
+    model: graph.file,
+    units: new UnitBuilder(bindings, implied, byId, issuer).build(drafts),
+    bindings,
+    implied,
+    diagnostics: context.diagnostics,
+  };
+}
+
+function draftIssuer(context: PlanContext): UnitDraft {
+  return {
+    id: context.names.take('issuer', 'issuer'),
+    element: null,
+    technology: technologyNamed(issuerTechnology),
+    reason: 'issues the development tokens that relations over OAuth 2.0 need',
+    features: new Set(),
+  };
+}
+
+/** A monitor scrapes the metrics of every service and connector, although no arrow says so. */
+function impliedRelations(drafts: readonly UnitDraft[]): ImpliedRelation[] {
+  const scraped = drafts.filter(({ technology }) => technology.role === 'service');
+  return drafts
+    .filter(({ technology }) => technology.scrapes)
+    .flatMap((monitor) =>
+      scraped.map(({ id }) => ({ from: monitor.id, to: id, summary: 'scrapes /metrics' })),
+    );
+}
+
+/** Completes drafts into units, from the bindings that they take part in. */
+class UnitBuilder {
+  readonly #legs: readonly Leg[];
+  readonly #implied: readonly ImpliedRelation[];
+  readonly #byId: ReadonlyMap<string, UnitDraft>;
+  readonly #issuer: UnitDraft | undefined;
+
+  constructor(
+    bindings: readonly Binding[],
+    implied: readonly ImpliedRelation[],
+    byId: ReadonlyMap<string, UnitDraft>,
+    issuer: UnitDraft | undefined,
+  ) {
+    this.#legs = bindings.flatMap(({ legs }) => legs);
+    this.#implied = implied;
+    this.#byId = byId;
+    this.#issuer = issuer;
+  }
+
+  build(drafts: readonly UnitDraft[]): Unit[] {
+    return drafts.map((draft) => this.#unit(draft));
+  }
+
+  #unit(draft: UnitDraft): Unit {
+    const { element, technology } = draft;
+    const role: UnitRole = element
+      ? technology.role
+      : technology.role === 'service'
+        ? 'connector'
+        : technology.role;
+    const outgoing = this.#legs.filter((leg) => leg.unit === draft.id);
+    const incoming = this.#legs.filter((leg) => leg.target === draft.id);
+    const isPlayed = role === 'person' && incoming.length === 0;
+    return {
+      id: draft.id,
+      element: element?.id ?? null,
+      label: element?.label ?? draft.id,
+      role,
+      technology: technology.name,
+      declaredTechnology: element?.technology ?? null,
+      folder: isPlayed ? null : `${folders[role]}/${draft.id}`,
+      listeners: isPlayed ? [] : this.#listeners(draft, incoming),
+      environment: this.#environment(draft, outgoing, incoming),
+      features: [...draft.features],
+      dependsOn: this.#dependencies(outgoing),
+      reason: draft.reason,
+    };
+  }
+
+  /** Those of the technology's listeners that something speaks to; HTTP always, for health. */
+  #listeners({ technology }: UnitDraft, incoming: readonly Leg[]): Listener[] {
+    return technology.listeners
+      .filter(
+        ({ name, variable }) =>
+          technology.role === 'engine' ||
+          variable === 'HTTP_PORT' ||
+          incoming.some((leg) => leg.listener === name),
+      )
+      .map(({ name, transport, port, variable }) => ({
+        name,
+        transport,
+        port,
+        variable,
+        published: incoming.some((leg) => leg.listener === name && this.#isOutside(leg.unit)),
+      }));
+  }
+
+  #isOutside(unit: string): boolean {
+    const role = this.#byId.get(unit)?.technology.role;
+    return role === 'person' || role === 'external';
+  }
+
+  #environment(
+    draft: UnitDraft,
+    outgoing: readonly Leg[],
+    incoming: readonly Leg[],
+  ): EnvironmentEntry[] {
+    const { technology } = draft;
+    const servesGrpc = incoming.some((leg) => leg.protocol === 'grpc');
+    const entries = [
+      ...environmentOf(outgoing, this.#byId, this.#issuer),
+      ...(draft === this.#issuer ? issuerEnvironment(this.#legs) : []),
+      ...(technology.verifiesTokens ? gatewayEnvironment(draft, incoming, this.#issuer) : []),
+      ...(technology.listeners.some(({ name }) => name === 'tls') ? tlsEnvironment : []),
+      ...(technology.scrapes ? this.#scrapeEnvironment(draft) : []),
+      ...(servesGrpc || draft.features.has('graphql') ? [contracts] : []),
+    ];
+    return [...new Map(entries.map((entry) => [entry.name, entry])).values()];
+  }
+
+  #scrapeEnvironment(monitor: UnitDraft): EnvironmentEntry[] {
+    const targets = this.#implied
+      .filter(({ from }) => from === monitor.id)
+      .flatMap(({ to }) => this.#byId.get(to) ?? []);
+    return [
+      {
+        name: 'PROMETHEUS_CONFIG',
+        value: { kind: 'file', path: `infra/${monitor.id}/prometheus.yml` },
+      },
+      ...targets.map((target): EnvironmentEntry => ({
+        name: `${target.id.replaceAll('-', '_').toUpperCase()}_AUTHORITY`,
+        value: { kind: 'authority', unit: target.id, listener: 'http' },
+      })),
+    ];
+  }
+
+  /** What must answer before the unit starts: the stores and brokers it uses and the issuer of its tokens; services find each other. */
+  #dependencies(outgoing: readonly Leg[]): string[] {
+    const hard = new Set<UnitRole>(['engine', 'external', 'support', 'person']);
+    const needed = outgoing.flatMap((leg) => {
+      const target = this.#byId.get(leg.target);
+      const isHard = target && hard.has(target.technology.role) && !target.technology.proxies;
+      return isHard ? [target.id] : [];
+    });
+    const usesIssuer = outgoing.some((leg) => leg.authentication === 'oauth2');
+    return [...new Set([...needed, ...(usesIssuer && this.#issuer ? [this.#issuer.id] : [])])];
+  }
+}

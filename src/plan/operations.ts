@@ -1,0 +1,63 @@
+import { camelCase, slug } from './names.ts';
+import type { UnitDraft } from './draft.ts';
+import type { Binding, Leg, Operation } from './plan.ts';
+
+/** Deepest chain of gateways behind gateways that is followed. */
+const deepestChain = 8;
+
+interface LabelledLeg {
+  readonly leg: Leg;
+  readonly label: string | null;
+}
+
+/**
+ * Gives every call the operations it may ask of its target: the one its label names, or, through a gateway, every operation
+ * behind it under the prefix `/<upstream>`.
+ */
+export function withOperations(
+  bindings: readonly Binding[],
+  labels: ReadonlyMap<string, string | null>,
+  units: ReadonlyMap<string, UnitDraft>,
+): Binding[] {
+  const calls: LabelledLeg[] = bindings.flatMap((binding) =>
+    binding.legs
+      .filter((leg) => leg.mode === 'call')
+      .map((leg) => ({ leg, label: labels.get(binding.relation) ?? null })),
+  );
+  const operationsOf = (call: LabelledLeg, depth: number): Operation[] => {
+    if (call.leg.protocol === 'admin')
+      return [{ name: 'status', path: '/', protocol: 'http', via: [] }];
+    if (!units.get(call.leg.target)?.technology.proxies) return [ownOperation(call)];
+    const behind = calls.filter(({ leg }) => leg.unit === call.leg.target);
+    const through = depth < deepestChain ? behind.flatMap((next) => prefixed(next, depth)) : [];
+    return through.length > 0 ? through : [{ name: 'root', path: '/', protocol: 'http', via: [] }];
+  };
+  const prefixed = (next: LabelledLeg, depth: number): Operation[] =>
+    operationsOf(next, depth + 1).map((operation) => ({
+      ...operation,
+      name: camelCase(`${next.leg.target}-${slug(operation.name)}`),
+      path: `/${next.leg.target}${operation.path}`,
+      via: [next.leg.relation, ...operation.via],
+    }));
+  const complete = (leg: Leg): Leg => {
+    const call = calls.find((candidate) => candidate.leg === leg);
+    return call ? { ...leg, operations: operationsOf(call, 0) } : leg;
+  };
+  return bindings.map((binding) => ({ ...binding, legs: binding.legs.map(complete) }));
+}
+
+function ownOperation({ leg, label }: LabelledLeg): Operation {
+  const name = operationSlug(label);
+  return {
+    name: camelCase(name),
+    path: `/api/${name}`,
+    protocol: leg.protocol === 'websocket' ? 'websocket' : 'http',
+    via: [],
+  };
+}
+
+/** What a service calls the operation that a relation of this label asks for. */
+export function operationSlug(label: string | null): string {
+  const name = slug(label ?? '');
+  return /^[a-z]/.test(name) ? name : 'handle';
+}
