@@ -18,8 +18,7 @@ export interface FileContent {
 const concurrency = 8;
 
 /**
- * Carries out decisions: writes what is to be written, then removes the orphans that nobody touched, and the folders that
- * are empty without them.
+ * Carries out decisions: writes what is to be written, then removes the orphans that nobody touched.
  *
  * @param target an existing folder, locked by the caller
  * @param contents what to write, for every decision that writes
@@ -77,16 +76,12 @@ async function removeOrphans(
   const stays = new Map(
     decisions.filter(({ action }) => action !== 'orphan').map(({ path }) => [foldPath(path), path]),
   );
-  const folders = new Set<string>();
   for (const { path } of orphans) {
     const twin = stays.get(foldPath(path));
     if (twin !== undefined && isSameFile(join(target, path), join(target, twin))) continue;
     const file = join(target, path);
     await onDisk('remove', file, () => rm(file, { force: true }));
-    for (const folder of ancestors(path)) folders.add(folder);
   }
-  const deepestFirst = [...folders].sort((a, b) => b.length - a.length);
-  for (const folder of deepestFirst) await removeIfEmpty(join(target, folder));
 }
 
 /** Where case is ignored, `services/Order` that became `services/order` is the file that was just written. */
@@ -94,6 +89,16 @@ function isSameFile(a: string, b: string): boolean {
   const [first, second] = [a, b].map((path) => lstatSync(path, { throwIfNoEntry: false }));
   if (first === undefined || second === undefined) return false;
   return first.ino === second.ino && first.dev === second.dev;
+}
+
+/**
+ * Removes the folders that are empty now that no generated file lies in them.
+ *
+ * @param paths of files that were generated once; none of them lies below a symbolic link
+ */
+export async function removeEmptyFolders(target: string, paths: readonly string[]): Promise<void> {
+  const deepestFirst = [...new Set(paths.flatMap(ancestors))].sort((a, b) => b.length - a.length);
+  for (const folder of deepestFirst) await removeIfEmpty(join(target, folder));
 }
 
 async function removeIfEmpty(folder: string): Promise<void> {

@@ -37,6 +37,8 @@ export interface Inspection {
   readonly manifestText: string;
   /** After an interrupted run: the manifest that tells what was really written. */
   readonly recoveredText: string | null;
+  /** Paths that were written before and are not any more: their folders may be empty after the run. */
+  readonly abandoned: readonly string[];
   /** Temporary files of an interrupted run. */
   readonly leftovers: readonly string[];
 }
@@ -65,13 +67,17 @@ export async function inspect(request: WriteRequest): Promise<Inspection> {
   const recovered = journal && recover(manifest, journal, disk.files);
   const decisions = decide(rendered, recovered ?? manifest, disk.files);
   if (manifest === null && journal === null) refuseForeignFolder(request.target, decisions);
-  const next = serialiseManifest(nextManifest(request, decisions));
+  const next = nextManifest(request, decisions);
+  const nextText = serialiseManifest(next);
   return {
     decisions,
-    changes: decisions.some(changesFile) || next !== manifestText || journal !== null,
+    changes: decisions.some(changesFile) || nextText !== manifestText || journal !== null,
     contents: new Map(rendered.map((file) => [file.path, file])),
-    manifestText: next,
+    manifestText: nextText,
     recoveredText: recovered && serialiseManifest(recovered),
+    abandoned: [...paths].filter(
+      (path) => !next.files.has(path) && disk.files.get(path)?.kind !== 'blocked',
+    ),
     leftovers: disk.leftovers,
   };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applyDecisions } from './apply.ts';
+import { applyDecisions, removeEmptyFolders } from './apply.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Decision } from './decide.ts';
 import { onDisk, onDiskSync } from './disk-fault.ts';
@@ -57,15 +57,21 @@ export async function writePlatform(
  * a run that follows an interrupted one can tell c4gen's own new files from the user's edits ({@link recover}).
  */
 async function carryOut(target: string, inspection: Inspection): Promise<void> {
+  await cleanUp(target, inspection);
+  await writeFileAtomically(target, journalName, Buffer.from(inspection.manifestText));
+  await applyDecisions(target, inspection.decisions, inspection.contents);
+  await removeEmptyFolders(target, inspection.abandoned);
+  const manifest = join(target, manifestName);
+  await onDisk('write', manifest, () => rename(join(target, journalName), manifest));
+}
+
+/** Settles what an interrupted run left, while its journal is still there to tell. */
+async function cleanUp(target: string, inspection: Inspection): Promise<void> {
   for (const path of inspection.leftovers) {
     const file = join(target, path);
     await onDisk('remove', file, () => rm(file, { force: true }));
   }
-  if (inspection.recoveredText !== null) {
-    await writeFileAtomically(target, manifestName, Buffer.from(inspection.recoveredText));
-  }
-  await writeFileAtomically(target, journalName, Buffer.from(inspection.manifestText));
-  await applyDecisions(target, inspection.decisions, inspection.contents);
-  const manifest = join(target, manifestName);
-  await onDisk('write', manifest, () => rename(join(target, journalName), manifest));
+  if (inspection.recoveredText === null) return;
+  await removeEmptyFolders(target, inspection.abandoned);
+  await writeFileAtomically(target, manifestName, Buffer.from(inspection.recoveredText));
 }
