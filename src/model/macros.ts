@@ -1,8 +1,10 @@
 import type { Argument, MacroCall } from '../parse/syntax.ts';
 import type { Direction, ElementKind, ElementShape } from './graph.ts';
+import { SIGNATURES } from './signatures.ts';
 
 /** What a macro declares. */
-export type MacroFamily = 'element' | 'boundary' | 'node' | 'relation' | 'elementStyle' | 'relationStyle' | 'other';
+export type MacroFamily =
+  'element' | 'boundary' | 'node' | 'relation' | 'elementStyle' | 'relationStyle' | 'other';
 
 /** How one macro is called. */
 export interface MacroSignature {
@@ -10,11 +12,17 @@ export interface MacroSignature {
   readonly family: MacroFamily;
   /** Names of the positional parameters in their order, without `$`. */
   readonly parameters: readonly string[];
-  /** How many of them must be given. */
+  /** Names that can only be given with `$name=`, because Mermaid has no position for them. */
+  readonly namedOnly?: readonly string[];
+  /** How many of `parameters` must be given. */
   readonly required: number;
   /** False for a macro of C4-PlantUML that Mermaid lacks. */
   readonly inMermaid: boolean;
-  readonly element?: { readonly kind: ElementKind; readonly shape: ElementShape; readonly external: boolean };
+  readonly element?: {
+    readonly kind: ElementKind;
+    readonly shape: ElementShape;
+    readonly external: boolean;
+  };
   readonly relation?: { readonly bidirectional: boolean; readonly direction: Direction | null };
 }
 
@@ -30,6 +38,58 @@ export interface BoundArguments {
   readonly overridden: readonly Argument[];
 }
 
-export declare function macroSignature(name: string): MacroSignature | undefined;
-export declare function macroNames(): readonly string[];
-export declare function bindArguments(call: MacroCall, signature: MacroSignature): BoundArguments;
+/** How a macro is called, by its exact name; undefined for a name that neither Mermaid nor C4-PlantUML knows. */
+export function macroSignature(name: string): MacroSignature | undefined {
+  return SIGNATURES.get(name);
+}
+
+/** The names of all macros of Mermaid and C4-PlantUML. */
+export function macroNames(): readonly string[] {
+  return [...SIGNATURES.keys()];
+}
+
+/**
+ * Matches the arguments of a call with the parameters of its macro, as Mermaid does: by position, where a named argument among the
+ * optional ones takes up a position too. Among the required ones it takes none, because Mermaid has no sensible reading there.
+ */
+export function bindArguments(call: MacroCall, signature: MacroSignature): BoundArguments {
+  const parameters = positions(call, signature);
+  const named = new Map<string, Argument>();
+  const positional = new Map<string, Argument>();
+  const extra: Argument[] = [];
+  const unknown: Argument[] = [];
+  let position = 0;
+  for (const argument of call.arguments) {
+    const name = argument.name?.value;
+    if (name === undefined) {
+      const parameter = parameters[position];
+      if (parameter === undefined) extra.push(argument);
+      else positional.set(parameter, argument);
+      position += 1;
+      continue;
+    }
+    if (isParameter(signature, name)) named.set(name, argument);
+    else unknown.push(argument);
+    if (position >= signature.required) position += 1;
+  }
+  const overridden = [...positional].filter(([name]) => named.has(name)).map(([, each]) => each);
+  return { values: new Map([...positional, ...named]), extra, unknown, overridden };
+}
+
+function isParameter(signature: MacroSignature, name: string): boolean {
+  return signature.parameters.includes(name) || (signature.namedOnly?.includes(name) ?? false);
+}
+
+/** The parameters that the positional arguments are for. `RelIndex` without its index is read as if it had one. */
+function positions(call: MacroCall, signature: MacroSignature): readonly string[] {
+  if (signature.parameters[0] !== 'index') return signature.parameters;
+  const given = call.arguments.filter((argument) => argument.name === null);
+  return lacksIndex(given) ? signature.parameters.slice(1) : signature.parameters;
+}
+
+/** An index begins with a digit or is computed by a function; without one, the third argument is the label, in quotes. */
+function lacksIndex(given: readonly Argument[]): boolean {
+  const [first, , third] = given;
+  if (!first || !third) return false;
+  return third.quoted && !first.quoted && !/^\d|\(/.test(first.value.value);
+}

@@ -1,7 +1,8 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 
 /** The five C4 diagram types of Mermaid. */
-export type DiagramType = 'C4Context' | 'C4Container' | 'C4Component' | 'C4Dynamic' | 'C4Deployment';
+export type DiagramType =
+  'C4Context' | 'C4Container' | 'C4Component' | 'C4Dynamic' | 'C4Deployment';
 
 /** A piece of text together with where it stands. */
 export interface Located<T> {

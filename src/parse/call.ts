@@ -1,0 +1,237 @@
+import type { Suggestion } from '../diagnostics/diagnostic.ts';
+import type { SyntaxRule } from './codes.ts';
+import type { Cursor } from './cursor.ts';
+import { findUnquotedEnd, type Quoted, readQuoted, readWronglyQuoted } from './text.ts';
+import { startsAnyCall, startsStatement } from './lookahead.ts';
+import type { Argument, Located } from './syntax.ts';
+
+/** The arguments of one call, and where reading goes on. */
+export interface ArgumentList {
+  readonly arguments: readonly Argument[];
+  /** Offset one past the `)`, or past the last argument where the `)` is missing. */
+  readonly end: number;
+}
+
+/** Reads the arguments of the call whose `(` stands at `open`. Each kind of mistake is reported once a call. */
+export function readArguments(cursor: Cursor, open: number): ArgumentList {
+  return new ArgumentReader(cursor, open).read();
+}
+
+class ArgumentReader {
+  readonly #cursor: Cursor;
+  readonly #open: number;
+  readonly #arguments: Argument[] = [];
+  #reported: SyntaxRule[] = [];
+  #position: number;
+  /** Offset one past the last argument or separator: where a `)` would have to stand. */
+  #readTo: number;
+  #afterComma = true;
+
+  constructor(cursor: Cursor, open: number) {
+    this.#cursor = cursor;
+    this.#open = open;
+    this.#position = open + 1;
+    this.#readTo = open + 1;
+  }
+
+  read(): ArgumentList {
+    for (;;) {
+      const crossed = this.#skipToNext();
+      const character = this.#cursor.text[this.#position];
+      if (this.#isUnclosed(character, crossed)) return this.#unclosed();
+      if (character === ')') return this.#close();
+      if (character === ',') this.#comma();
+      else this.#argument(crossed);
+    }
+  }
+
+  /** Skips white space and lines of comment; true where a line break was among it. */
+  #skipToNext(): boolean {
+    const start = this.#position;
+    for (;;) {
+      this.#position = this.#cursor.skipBlanks(this.#position, true);
+      if (this.#position === start || this.#cursor.sameLine(start, this.#position)) return false;
+      if (!this.#cursor.text.startsWith('%%', this.#position)) return true;
+      this.#position = this.#cursor.lineEnd(this.#position);
+    }
+  }
+
+  /** True where the text ends or the next statement begins, although no `)` was read. */
+  #isUnclosed(character: string | undefined, crossed: boolean): boolean {
+    if (character === undefined) return true;
+    if (!this.#afterComma && character === '{') return true;
+    if (!crossed) return false;
+    return (
+      character === '}' ||
+      startsStatement(this.#cursor, this.#position) ||
+      (!this.#afterComma && startsAnyCall(this.#cursor, this.#position))
+    );
+  }
+
+  #unclosed(): ArgumentList {
+    const at = this.#readTo;
+    // An unclosed text has taken the `)` with it: that is one mistake.
+    if (this.#reported.includes('syntax-unclosed-string'))
+      return { arguments: this.#arguments, end: at };
+    const span = this.#cursor.span(at, at);
+    this.#report('syntax-unclosed-call', this.#open, this.#open + 1, 'this ( is never closed', [
+      { message: 'close the call after its last argument', replacement: ')', span, safe: true },
+    ]);
+    return { arguments: this.#arguments, end: at };
+  }
+
+  #close(): ArgumentList {
+    this.#checkSpaceAfterString();
+    return { arguments: this.#arguments, end: this.#position + 1 };
+  }
+
+  #comma(): void {
+    if (this.#afterComma) this.#arguments.push(this.#empty());
+    else this.#checkSpaceAfterString();
+    this.#position += 1;
+    this.#readTo = this.#position;
+    this.#afterComma = true;
+  }
+
+  /** The argument between two commas with nothing in between. */
+  #empty(): Argument {
+    const value = this.#cursor.located('', this.#readTo, this.#readTo);
+    return { name: null, value, quoted: false, span: value.span };
+  }
+
+  #argument(crossed: boolean): void {
+    if (!this.#afterComma) this.#missingComma();
+    const start = this.#position;
+    const name = this.#name();
+    const quoted = this.#quoted();
+    if (quoted && name === null) this.#checkBeforeQuote(start, quoted.end, crossed);
+    const value = quoted?.value ?? this.#unquoted(name !== null);
+    if (quoted) this.#position = quoted.end;
+    if (name && value.value === '') this.#emptyNamed(start);
+    const span = this.#cursor.span(start, this.#position);
+    this.#arguments.push({ name, value, quoted: quoted !== undefined, span });
+    this.#readTo = this.#position;
+    this.#afterComma = false;
+  }
+
+  /** Reads `$name =`; null where there is none. */
+  #name(): Located<string> | null {
+    const cursor = this.#cursor;
+    const start = this.#position;
+    if (cursor.text[start] !== '$') return null;
+    const end = cursor.wordEnd(start + 1);
+    const equals = cursor.skipBlanks(end);
+    if (end === start + 1 || cursor.text[equals] !== '=') return null;
+    this.#position = cursor.skipBlanks(equals + 1);
+    return cursor.located(cursor.text.slice(start + 1, end), start + 1, end);
+  }
+
+  #quoted(): Quoted | undefined {
+    const open = this.#position;
+    if (this.#cursor.text[open] !== '"') return this.#wronglyQuoted(open);
+    const quoted = readQuoted(this.#cursor, open);
+    if (!quoted.closed) {
+      const message = 'this text has no closing quote';
+      this.#report('syntax-unclosed-string', open, open + 1, message);
+    }
+    if (quoted.escapes) this.#escapedQuote(open, quoted.end);
+    return quoted;
+  }
+
+  #wronglyQuoted(open: number): Quoted | undefined {
+    const quoted = readWronglyQuoted(this.#cursor, open);
+    if (!quoted) return undefined;
+    const replacement = `"${this.#cursor.text.slice(open + 1, quoted.end - 1)}"`;
+    const message = 'Mermaid knows only straight double quotes';
+    this.#report('syntax-wrong-quotes', open, quoted.end, message, [
+      { message: 'use straight double quotes', replacement, safe: true },
+    ]);
+    return quoted;
+  }
+
+  #unquoted(named: boolean): Located<string> {
+    const cursor = this.#cursor;
+    const start = this.#position;
+    const end = findUnquotedEnd(cursor, start);
+    this.#position = cursor.trimEnd(start, end);
+    const value = cursor.located(cursor.text.slice(start, this.#position), start, this.#position);
+    const last = cursor.text[cursor.skipBlanks(end, true)] === ')';
+    if (value.value !== '' && (named || last)) this.#needsQuotes(start, value.value, named);
+    return value;
+  }
+
+  #needsQuotes(start: number, value: string, named: boolean): void {
+    const rule = named ? 'syntax-unquoted-named-argument' : 'syntax-unquoted-last-argument';
+    const message = named
+      ? 'Mermaid wants the value of a named argument in quotes'
+      : 'Mermaid reads this argument on, past the ) and into the next statement';
+    this.#report(rule, start, this.#position, message, [
+      { message: 'quote it', replacement: `"${value}"`, safe: !value.includes('"') },
+    ]);
+  }
+
+  #missingComma(): void {
+    const at = this.#readTo;
+    const message = 'a comma is missing before this argument';
+    this.#report('syntax-missing-comma', this.#position, this.#position + 1, message, [
+      {
+        message: 'insert a comma',
+        replacement: ',',
+        span: this.#cursor.span(at, at),
+        safe: true,
+      },
+    ]);
+  }
+
+  #emptyNamed(start: number): void {
+    const message = 'Mermaid does not accept an empty value here';
+    this.#report('syntax-empty-named-argument', start, this.#position, message);
+  }
+
+  #escapedQuote(open: number, end: number): void {
+    const replacement = this.#cursor.text.slice(open, end).replaceAll('\\"', '#quot;');
+    this.#report('syntax-escaped-quote', open, end, 'Mermaid ends the text at an escaped quote', [
+      { message: 'write #quot;', replacement, safe: true },
+    ]);
+  }
+
+  #checkBeforeQuote(start: number, end: number, crossed: boolean): void {
+    const cursor = this.#cursor;
+    if (crossed) {
+      const message = 'Mermaid does not read a quoted argument that begins a line';
+      this.#report('syntax-string-on-new-line', start, end, message);
+      return;
+    }
+    for (let at = this.#readTo; at < start; at += 1) {
+      if (cursor.text[at] === ' ') continue;
+      const message = 'Mermaid allows only plain spaces before a quote';
+      this.#report('syntax-space-before-quote', at, at + 1, message, [
+        { message: 'use a plain space', replacement: ' ', safe: true },
+      ]);
+    }
+  }
+
+  /** Mermaid reads white space after a closing quote as one more argument. */
+  #checkSpaceAfterString(): void {
+    const last = this.#arguments.at(-1);
+    const start = this.#readTo;
+    if (this.#afterComma || !last?.quoted || start === this.#position) return;
+    if (this.#reported.includes('syntax-string-on-new-line')) return;
+    const message = 'Mermaid reads this white space as one more argument';
+    this.#report('syntax-space-after-string', start, this.#position, message, [
+      { message: 'remove the white space', replacement: '', safe: true },
+    ]);
+  }
+
+  #report(
+    rule: SyntaxRule,
+    start: number,
+    end: number,
+    message: string,
+    suggestions: readonly Suggestion[] = [],
+  ): void {
+    if (this.#reported.includes(rule)) return;
+    this.#reported.push(rule);
+    this.#cursor.report(rule, start, end, message, suggestions);
+  }
+}

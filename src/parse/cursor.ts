@@ -1,0 +1,147 @@
+import type { Diagnostic, Span, Suggestion } from '../diagnostics/diagnostic.ts';
+import { isBlank, isLineBreak, isSpace, isWordPart } from './characters.ts';
+import { syntaxDiagnostic, type SyntaxRule } from './codes.ts';
+import type { Lines } from './lines.ts';
+import type { Located } from './syntax.ts';
+
+/** After so many findings in one diagram the rest is not worth reading. */
+const MOST_FINDINGS = 500;
+
+/** A place in the text of one diagram that moves forward, and what was found on the way. Offsets are those of the diagram. */
+export class Cursor {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly diagnostics: Diagnostic[] = [];
+  position = 0;
+  /** Offset in the file of the first code unit of `text`. */
+  readonly #base: number;
+  /** By code unit: up to which offset it is known not to occur, from where it was last sought. */
+  readonly #absent = new Map<number, number>();
+  /** What is known not to occur any more. */
+  readonly #nowhere = new Set<string>();
+
+  constructor(text: string, base: number, lines: Lines) {
+    this.text = text;
+    this.#base = base;
+    this.lines = lines;
+  }
+
+  get atEnd(): boolean {
+    return this.position >= this.text.length;
+  }
+
+  /** The code unit at `offset`, NaN past the end. */
+  code(offset = this.position): number {
+    return this.text.charCodeAt(offset);
+  }
+
+  span(start: number, end: number): Span {
+    return this.lines.span(this.#base + start, this.#base + end);
+  }
+
+  located<T>(value: T, start: number, end: number): Located<T> {
+    return { value, span: this.span(start, end) };
+  }
+
+  /** The text from `start` to `end` without surrounding white space, and where that stands. */
+  trimmed(start: number, end: number): Located<string> {
+    let from = start;
+    while (from < end && isSpace(this.code(from))) from += 1;
+    const to = this.trimEnd(from, end);
+    return this.located(withLineFeeds(this.text.slice(from, to)), from, to);
+  }
+
+  /** True where both offsets stand on one line. */
+  sameLine(a: number, b: number): boolean {
+    return this.lines.indexOf(this.#base + a) === this.lines.indexOf(this.#base + b);
+  }
+
+  /** First offset from `offset` on that holds no white space; line breaks end the search unless `acrossLines`. */
+  skipBlanks(offset: number, acrossLines = false): number {
+    const skipped = acrossLines ? isSpace : isBlank;
+    let at = offset;
+    while (at < this.text.length && skipped(this.code(at))) at += 1;
+    return at;
+  }
+
+  /** Offset of the end of the word that begins at `offset`; looks no further than `most` code units. */
+  wordEnd(offset: number, most = Infinity): number {
+    const limit = Math.min(this.text.length, offset + most);
+    let at = offset;
+    while (at < limit && isWordPart(this.code(at))) at += 1;
+    return at;
+  }
+
+  /** Offset of the end of the text from `start` to `end` without the white space that ends it. */
+  trimEnd(start: number, end: number): number {
+    let at = end;
+    while (at > start && isSpace(this.code(at - 1))) at -= 1;
+    return at;
+  }
+
+  /** Offset of the next `code` on the line of `offset`. Remembers a vain search, so that many of them stay linear. */
+  find(code: number, offset: number): number | undefined {
+    const absentTo = this.#absent.get(code) ?? 0;
+    if (offset < absentTo) return undefined;
+    for (let at = offset; at < this.text.length; at += 1) {
+      const found = this.code(at);
+      if (found === code) return at;
+      if (isLineBreak(found)) {
+        this.#absent.set(code, at);
+        return undefined;
+      }
+    }
+    this.#absent.set(code, this.text.length);
+    return undefined;
+  }
+
+  /** Offset of the line break that ends the line of `offset`, or of the end of the text. */
+  lineEnd(offset: number): number {
+    for (let at = offset; at < this.text.length; at += 1) {
+      const code = this.code(at);
+      if (code === 10 || code === 13) return at;
+    }
+    return this.text.length;
+  }
+
+  /** Offset of the next `text` anywhere ahead. Remembers that there is none, so that many vain searches stay linear. */
+  findAhead(text: string, offset: number): number | undefined {
+    if (this.#nowhere.has(text)) return undefined;
+    const found = this.text.indexOf(text, offset);
+    if (found !== -1) return found;
+    this.#nowhere.add(text);
+    return undefined;
+  }
+
+  /** Reports a finding at `start` to `end`. */
+  report(
+    rule: SyntaxRule,
+    start: number,
+    end: number,
+    message: string,
+    suggestions: readonly Suggestion[] = [],
+  ): void {
+    this.reportAt(rule, this.span(start, end), message, suggestions);
+  }
+
+  /** Reports a finding at `span`; beyond {@link MOST_FINDINGS} only that there are more. */
+  reportAt(
+    rule: SyntaxRule,
+    span: Span,
+    message: string,
+    suggestions: readonly Suggestion[] = [],
+  ): void {
+    const count = this.diagnostics.length;
+    if (count < MOST_FINDINGS) {
+      this.diagnostics.push(syntaxDiagnostic(rule, span, message, suggestions));
+    } else if (count === MOST_FINDINGS) {
+      const more = 'there are more syntax errors, which are not reported';
+      this.diagnostics.push(syntaxDiagnostic('syntax-too-many', span, more));
+    }
+  }
+}
+
+/** Mermaid turns every line break into LF before it reads a text. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}

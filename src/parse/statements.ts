@@ -1,0 +1,273 @@
+import type { Span } from '../diagnostics/diagnostic.ts';
+import { readArguments } from './call.ts';
+import { isWordPart } from './characters.ts';
+import type { Cursor } from './cursor.ts';
+import { readComment, skipInit } from './comment.ts';
+import { DirectionWatch } from './direction.ts';
+import { readDirective } from './directive.ts';
+import type { MacroCall, Statement } from './syntax.ts';
+import { isDiagramType, isMacroName, needsBody } from './vocabulary.ts';
+
+type OpenCall = { -readonly [Key in keyof MacroCall]: MacroCall[Key] } & {
+  children: Statement[] | null;
+};
+
+/** An open `{`, or the diagram itself. */
+interface Frame {
+  /** The call whose body this is; null for the diagram and for braces that belong to nothing. */
+  readonly call: OpenCall | null;
+  readonly statements: Statement[];
+  readonly open: number;
+  empty: boolean;
+}
+
+/** Reads the statements from `cursor.position`, right after the header, to the end of the text. */
+export function readStatements(cursor: Cursor): readonly Statement[] {
+  return new StatementReader(cursor).read();
+}
+
+/** Keeps the open braces on a stack of its own, so that deep nesting costs no call stack. */
+class StatementReader {
+  readonly #cursor: Cursor;
+  readonly #frames: Frame[] = [{ call: null, statements: [], open: 0, empty: true }];
+  readonly #directions: DirectionWatch;
+  /** The last call, as long as a `{` may still follow it. */
+  #pending: OpenCall | null = null;
+  /** Offset one past what was read last; the next statement belongs on a later line. */
+  #lastEnd: number;
+
+  constructor(cursor: Cursor) {
+    this.#cursor = cursor;
+    this.#lastEnd = cursor.position;
+    this.#directions = new DirectionWatch(cursor);
+  }
+
+  read(): readonly Statement[] {
+    const cursor = this.#cursor;
+    for (;;) {
+      cursor.position = cursor.skipBlanks(cursor.position, true);
+      if (cursor.atEnd) return this.#finish();
+      this.#statement(cursor.text[cursor.position]!);
+    }
+  }
+
+  get #frame(): Frame {
+    return this.#frames.at(-1)!;
+  }
+
+  #statement(character: string): void {
+    const cursor = this.#cursor;
+    if (character === '}') this.#closeBrace();
+    else if (character === '{') this.#openBrace();
+    else if (cursor.text.startsWith('%%{', cursor.position)) skipInit(cursor);
+    else if (character === ';') this.#semicolon();
+    else if (this.#comment()) return;
+    else if (isWordPart(cursor.code())) this.#word();
+    else this.#stray();
+  }
+
+  #comment(): boolean {
+    const comment = readComment(this.#cursor, this.#onLastLine());
+    if (comment) this.#frame.statements.push(comment);
+    return comment !== undefined;
+  }
+
+  #word(): void {
+    const cursor = this.#cursor;
+    const start = cursor.position;
+    const end = cursor.wordEnd(start);
+    const word = cursor.text.slice(start, end);
+    const next = cursor.skipBlanks(end);
+    if (cursor.text[next] === '(' && (next === end || isMacroName(word))) {
+      this.#call(start, end, next);
+    } else if (isDiagramType(word)) this.#secondHeader(start, end);
+    else if (isMacroName(word)) this.#missingParenthesis(word, start, end);
+    else if (!this.#directive(word)) this.#stray();
+  }
+
+  #call(start: number, end: number, open: number): void {
+    const cursor = this.#cursor;
+    this.#begin(start);
+    const macro = cursor.located(cursor.text.slice(start, end), start, end);
+    if (open > end) {
+      const message = `Mermaid wants the ( directly after ${macro.value}`;
+      cursor.report('syntax-space-before-parenthesis', end, open, message, [
+        { message: 'remove the white space', replacement: '', safe: true },
+      ]);
+    }
+    const list = readArguments(cursor, open);
+    const span = cursor.span(start, list.end);
+    const call: OpenCall = { type: 'call', macro, arguments: list.arguments, children: null, span };
+    this.#directions.check(start, list.end);
+    this.#frame.statements.push(call);
+    this.#frame.empty = false;
+    this.#pending = call;
+    this.#end(list.end);
+  }
+
+  /** Reads a title or the like; false where `word` begins none. */
+  #directive(word: string): boolean {
+    const cursor = this.#cursor;
+    const start = cursor.position;
+    const onLastLine = this.#onLastLine();
+    const directive = readDirective(cursor, word);
+    if (!directive) return false;
+    this.#dropPending();
+    if (onLastLine) this.#severalOnLine(start);
+    if (this.#frames.length > 1) {
+      const message = 'this belongs to the diagram, not into a boundary';
+      cursor.report('syntax-title-in-boundary', start, start + word.length, message);
+    }
+    this.#frame.statements.push(directive);
+    this.#frame.empty = false;
+    this.#end(cursor.position);
+    return true;
+  }
+
+  #secondHeader(start: number, end: number): void {
+    this.#begin(start);
+    this.#cursor.report('syntax-second-diagram', start, end, 'a second diagram begins here');
+    this.#end(end);
+  }
+
+  #missingParenthesis(word: string, start: number, end: number): void {
+    const message = `${word} is not followed by ( and its arguments`;
+    this.#cursor.report('syntax-missing-parenthesis', start, end, message);
+    this.#skipLine();
+  }
+
+  #stray(): void {
+    const cursor = this.#cursor;
+    const start = cursor.position;
+    if (cursor.text[start] === ')') {
+      cursor.report('syntax-stray-text', start, start + 1, 'this ) closes nothing');
+      cursor.position = start + 1;
+      return;
+    }
+    const end = cursor.trimEnd(start, cursor.lineEnd(start));
+    const directive = '@!'.includes(cursor.text[start]!);
+    const rule = directive ? 'syntax-plantuml-directive' : 'syntax-stray-text';
+    const message = directive ? 'this is PlantUML, not Mermaid' : 'this is not a statement';
+    cursor.report(rule, start, end, message);
+    this.#skipLine();
+  }
+
+  /** Skips a line that is no statement. A brace at its end still counts, so that one mistake does not become two. */
+  #skipLine(): void {
+    const cursor = this.#cursor;
+    const start = cursor.position;
+    const end = cursor.trimEnd(start, cursor.lineEnd(start));
+    const line = cursor.text.slice(start, end);
+    this.#dropPending();
+    this.#end(end);
+    if (line.endsWith('{') && !line.endsWith('{{')) this.#push(null, end - 1);
+    else if (line.endsWith('}') && !line.includes('{')) cursor.position = end - 1;
+  }
+
+  #semicolon(): void {
+    const cursor = this.#cursor;
+    const start = cursor.position;
+    cursor.report('syntax-semicolon', start, start + 1, 'Mermaid has no semicolons here', [
+      { message: 'remove it', replacement: '', safe: true },
+    ]);
+    cursor.position = start + 1;
+  }
+
+  #openBrace(): void {
+    const cursor = this.#cursor;
+    const open = cursor.position;
+    const call = this.#pending;
+    if (!call) return this.#strayBrace(open);
+    if (isMacroName(call.macro.value) && !needsBody(call.macro.value)) {
+      const message = `${call.macro.value} is no boundary: Mermaid does not accept a body here`;
+      cursor.report('syntax-unexpected-body', open, open + 1, message);
+    }
+    this.#pending = null;
+    this.#push(call, open);
+    this.#end(open + 1);
+  }
+
+  #strayBrace(open: number): void {
+    const cursor = this.#cursor;
+    const alone = cursor.skipBlanks(open + 1) === cursor.lineEnd(open);
+    if (!alone) return this.#stray();
+    cursor.report('syntax-stray-text', open, open + 1, 'this { belongs to no boundary');
+    this.#push(null, open);
+    this.#end(open + 1);
+  }
+
+  #push(call: OpenCall | null, open: number): void {
+    const statements = call ? [] : this.#frame.statements;
+    if (call) call.children = statements;
+    this.#frames.push({ call, statements, open, empty: true });
+  }
+
+  #closeBrace(): void {
+    const cursor = this.#cursor;
+    const at = cursor.position;
+    this.#dropPending();
+    if (this.#frames.length === 1) {
+      cursor.report('syntax-extra-brace', at, at + 1, 'this } closes nothing');
+    } else this.#closeFrame(this.#frames.pop()!, at + 1);
+    this.#end(at + 1);
+  }
+
+  #closeFrame(frame: Frame, end: number): void {
+    if (!frame.call) return;
+    frame.call.span = joined(frame.call.span, this.#cursor.span(end - 1, end));
+    const { macro } = frame.call;
+    if (frame.empty && needsBody(macro.value)) {
+      this.#cursor.reportAt(
+        'syntax-empty-boundary',
+        macro.span,
+        'there is nothing in this boundary',
+      );
+    }
+  }
+
+  #finish(): readonly Statement[] {
+    this.#dropPending();
+    for (const frame of this.#frames.slice(1)) {
+      this.#cursor.report(
+        'syntax-unclosed-boundary',
+        frame.open,
+        frame.open + 1,
+        'this { is never closed',
+      );
+    }
+    return this.#frames[0]!.statements;
+  }
+
+  /** The last call gets no body any more. */
+  #dropPending(): void {
+    const macro = this.#pending?.macro;
+    this.#pending = null;
+    if (!macro || !needsBody(macro.value)) return;
+    this.#cursor.reportAt('syntax-missing-body', macro.span, `${macro.value} has no body { … }`);
+  }
+
+  /** Notes that a statement begins: it must stand on a line of its own. */
+  #begin(start: number): void {
+    this.#dropPending();
+    if (this.#onLastLine()) this.#severalOnLine(start);
+  }
+
+  #severalOnLine(start: number): void {
+    const message = 'Mermaid wants each statement on a line of its own';
+    this.#cursor.report('syntax-several-on-line', start, this.#cursor.wordEnd(start), message);
+  }
+
+  #onLastLine(): boolean {
+    return this.#cursor.sameLine(this.#lastEnd, this.#cursor.position);
+  }
+
+  #end(end: number): void {
+    this.#cursor.position = end;
+    this.#lastEnd = end;
+  }
+}
+
+/** The span from the start of `first` to the end of `last`. */
+function joined(first: Span, last: Span): Span {
+  return { ...first, endLine: last.endLine, endColumn: last.endColumn, end: last.end };
+}

@@ -1,0 +1,145 @@
+import { isBlank, isLineBreak } from './characters.ts';
+import type { Cursor } from './cursor.ts';
+import { startsCall, startsStatement } from './lookahead.ts';
+import type { Located } from './syntax.ts';
+
+const QUOTE = 34;
+const OPEN = 40;
+const CLOSE = 41;
+const COMMA = 44;
+const BACKSLASH = 92;
+const BRACE = 123;
+
+/** A text in quotes. */
+export interface Quoted {
+  readonly value: Located<string>;
+  /** Offset one past the closing quote, or where reading goes on if there is none. */
+  readonly end: number;
+  readonly closed: boolean;
+  /** True where the text holds `\"`. */
+  readonly escapes: boolean;
+}
+
+/** The closing mark for each opening mark that people and word processors put in place of `"`. */
+const CLOSING_MARKS: ReadonlyMap<string, string> = new Map([
+  ["'", "'"],
+  ['“', '”'],
+  ['”', '”'],
+  ['„', '“'],
+  ['‘', '’'],
+  ['’', '’'],
+  ['«', '»'],
+  ['`', '`'],
+]);
+
+/**
+ * Reads the text whose opening `"` stands at `open`. A text over several lines is Mermaid's; but where a line of it looks
+ * like the next statement, or the quote that ends it has no `,` or `)` after it, its own closing quote was forgotten.
+ */
+export function readQuoted(cursor: Cursor, open: number): Quoted {
+  let escapes = false;
+  let close = cursor.text.indexOf('"', open + 1);
+  while (isEscaped(cursor, open, close)) {
+    escapes = true;
+    close = cursor.text.indexOf('"', close + 1);
+  }
+  if (close === -1 || !closesAcrossLines(cursor, open, close)) return readUnclosed(cursor, open);
+  const value = cursor.trimmed(open + 1, close);
+  return {
+    value: escapes ? { ...value, value: value.value.replaceAll('\\"', '"') } : value,
+    end: close + 1,
+    closed: true,
+    escapes,
+  };
+}
+
+/** Reads a text in typographic or single quotes that ends on the same line, right before a `,` or `)`. */
+export function readWronglyQuoted(cursor: Cursor, open: number): Quoted | undefined {
+  const closing = CLOSING_MARKS.get(cursor.text[open] ?? '');
+  if (closing === undefined) return undefined;
+  const end = cursor.find(closing.charCodeAt(0), open + 1);
+  if (end === undefined || !endsArgument(cursor, end + 1)) return undefined;
+  return { value: cursor.trimmed(open + 1, end), end: end + 1, closed: true, escapes: false };
+}
+
+/**
+ * Finds where a text without quotes ends: at the next comma, as in Mermaid, or at the `)` of the call, as it was meant. Inner
+ * parentheses belong to the text: `Index()`, `My System (v2)`.
+ */
+export function findUnquotedEnd(cursor: Cursor, start: number): number {
+  let depth = 0;
+  for (let at = start; at < cursor.text.length; at += 1) {
+    const code = cursor.code(at);
+    if (code === COMMA || (code === CLOSE && depth === 0)) return at;
+    if (code === OPEN) depth += 1;
+    else if (code === CLOSE) depth -= 1;
+    else if (code === QUOTE && at > start && isNextQuoted(cursor, at)) return at;
+    else if (code === BRACE && at > start && opensBody(cursor, at)) return at;
+    else if (isLineBreak(code)) {
+      if (endsAtLineBreak(cursor, at)) return at;
+      at = cursor.skipBlanks(at, true) - 1;
+      depth = 0;
+    }
+  }
+  return cursor.text.length;
+}
+
+/** True where the quote at `close` follows a backslash and ends no argument; `"C:\"` is Mermaid's and ends at its last quote. */
+function isEscaped(cursor: Cursor, open: number, close: number): boolean {
+  return (
+    close !== -1 &&
+    cursor.code(close - 1) === BACKSLASH &&
+    cursor.sameLine(open, close) &&
+    !endsArgument(cursor, close + 1)
+  );
+}
+
+/** True where `"` begins a further argument whose comma was forgotten; otherwise it is part of a text without quotes. */
+function isNextQuoted(cursor: Cursor, at: number): boolean {
+  if (!isBlank(cursor.code(at - 1))) return false;
+  const close = cursor.find(QUOTE, at + 1);
+  if (close === undefined) return false;
+  const next = cursor.code(cursor.skipBlanks(close + 1));
+  return next === COMMA || next === CLOSE || next === QUOTE;
+}
+
+function opensBody(cursor: Cursor, at: number): boolean {
+  return isBlank(cursor.code(at - 1)) && isLineBreak(cursor.code(cursor.skipBlanks(at + 1)));
+}
+
+function endsAtLineBreak(cursor: Cursor, at: number): boolean {
+  const next = cursor.skipBlanks(at, true);
+  const character = cursor.text[next];
+  return (
+    character === undefined ||
+    ',)}"$'.includes(character) ||
+    cursor.text.startsWith('%%', next) ||
+    startsStatement(cursor, next)
+  );
+}
+
+function endsArgument(cursor: Cursor, offset: number): boolean {
+  const next = cursor.code(cursor.skipBlanks(offset));
+  return next === COMMA || next === CLOSE || isLineBreak(next) || Number.isNaN(next);
+}
+
+function closesAcrossLines(cursor: Cursor, open: number, close: number): boolean {
+  if (cursor.sameLine(open, close)) return true;
+  const next = cursor.code(cursor.skipBlanks(close + 1, true));
+  if (next !== COMMA && next !== CLOSE) return false;
+  let at = cursor.skipBlanks(cursor.lineEnd(open), true);
+  while (at < close) {
+    if (startsCall(cursor, at)) return false;
+    at = cursor.skipBlanks(cursor.lineEnd(at), true);
+  }
+  return true;
+}
+
+/** Takes the rest of the line for the text, without the `)` and `{` that end the call. */
+function readUnclosed(cursor: Cursor, open: number): Quoted {
+  const start = open + 1;
+  let end = cursor.trimEnd(start, cursor.lineEnd(open));
+  if (cursor.code(end - 1) === BRACE) end = cursor.trimEnd(start, end - 1);
+  if (end > start && cursor.code(end - 1) === CLOSE) end = cursor.trimEnd(start, end - 1);
+  return { value: cursor.trimmed(start, end), end, closed: false, escapes: false };
+}
