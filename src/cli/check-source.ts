@@ -1,0 +1,82 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { UserFault } from '../diagnostics/faults.ts';
+import { buildGraph } from '../model/build.ts';
+import type { Graph } from '../model/graph.ts';
+import type { OtherDiagram } from '../parse/parse.ts';
+import { parse } from '../parse/parse.ts';
+import type { Source } from '../parse/source.ts';
+import type { SyntaxTree } from '../parse/syntax.ts';
+import { overrideSeverities, suppress } from '../validate/suppress.ts';
+import { misspellingOf } from '../validate/spelling.ts';
+import type { ValidateOptions } from '../validate/validate.ts';
+import { byPosition, validate } from '../validate/validate.ts';
+
+/** One diagram of a source, as written and as meant. */
+export interface Model {
+  readonly tree: SyntaxTree;
+  readonly graph: Graph;
+}
+
+/** A source with all its diagrams and everything that was found in them. */
+export interface CheckedSource {
+  readonly source: Source;
+  readonly models: readonly Model[];
+  /** Of the parser and of the rules, in the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads and checks every C4 diagram of a source.
+ *
+ * @throws {UserFault} where it holds none
+ */
+export function checkSource(source: Source, options: ValidateOptions = {}): CheckedSource {
+  const { trees, diagnostics, otherDiagrams } = parse(source);
+  if (trees.length === 0 && diagnostics.length === 0) throw noDiagram(source, otherDiagrams);
+  const models = trees.map((tree) => ({ tree, graph: buildGraph(tree) }));
+  const found = models.flatMap(({ tree, graph }) => validate(tree, graph, options));
+  let syntax = overrideSeverities(withoutEchoes(diagnostics, found), options.severities ?? {});
+  for (const { tree } of models) syntax = suppress(tree, syntax);
+  return { source, models, diagnostics: [...syntax, ...found].sort(byPosition) };
+}
+
+/** Rules whose findings stand on a call that is wrong as a whole. */
+const WRONG_CALLS = new Set([
+  'missing-label',
+  'wrong-argument-count',
+  'unknown-macro',
+  'not-in-mermaid',
+]);
+
+/**
+ * Leaves out that the last argument of a call has no quotes where that call lacks arguments, or will not be kept: in
+ * `Rel(a, b)` the label is what is missing, and to quote `b` would mend nothing.
+ */
+function withoutEchoes(
+  syntax: readonly Diagnostic[],
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const wrong = new Set<number>();
+  for (const { rule, span } of found) if (WRONG_CALLS.has(rule)) wrong.add(span.line);
+  if (wrong.size === 0) return syntax;
+  return syntax.filter(
+    ({ rule, span }) => rule !== 'syntax-unquoted-last-argument' || !wrong.has(span.line),
+  );
+}
+
+const TYPES = ['C4Context', 'C4Container', 'C4Component', 'C4Dynamic', 'C4Deployment'];
+
+function noDiagram({ file, text }: Source, others: readonly OtherDiagram[]): UserFault {
+  if (text.trim() === '') return new UserFault(`${file} is empty`, { hint: BEGINNING });
+  const [other] = others;
+  if (other) {
+    const rest = others.length > 1 ? ` and ${others.length - 1} more` : '';
+    const message = `${file} has no C4 diagram, only a ${other.type} in line ${other.span.line}${rest}`;
+    return new UserFault(message, { hint: BEGINNING });
+  }
+  const near = misspellingOf(/\bC4\w*/iu.exec(text.slice(0, 10_000))?.[0] ?? '', TYPES);
+  const hint = near === undefined ? BEGINNING : `Did you mean ${near}? ${BEGINNING}`;
+  return new UserFault(`${file} has no C4 diagram`, { hint });
+}
+
+const BEGINNING = `A C4 diagram begins with ${TYPES.slice(0, -1).join(', ')} or ${TYPES.at(-1)}.`;

@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
+import type { RuleInfo } from '../../validate/rule.ts';
+import { misspellingOf } from '../../validate/spelling.ts';
+import { allRules } from '../all-rules.ts';
+import type { CommandModule } from '../command.ts';
+import { wrap } from '../wrap.ts';
+
+export const command: CommandModule<Record<never, never>> = {
+  define(command: Command): void {
+    command
+      .argument('<code>', 'the code or the name of a rule')
+      .addHelpText(
+        'after',
+        '\nExamples:\n  $ c4gen explain C4G101\n  $ c4gen explain unresolved-reference',
+      );
+  },
+  async run({ args, terminal }) {
+    terminal.out(explanation(find(args[0] ?? ''), terminal.width));
+    return ExitCode.fine;
+  },
+};
+
+function find(wanted: string): RuleInfo {
+  const rules = allRules();
+  const found = rules.find(({ code, name }) => code === wanted.toUpperCase() || name === wanted);
+  if (found) return found;
+  const near = misspellingOf(
+    wanted,
+    rules.map(({ name }) => name),
+  );
+  const hint =
+    near === undefined
+      ? 'c4gen rules lists them all.'
+      : `Did you mean ${near}? c4gen rules lists them all.`;
+  throw new UserFault(`there is no rule '${wanted}'`, { hint });
+}
+
+function explanation({ code, name, severity, docs }: RuleInfo, width: number): string {
+  const paragraphs = [`${code} ${name} (${severity})`, docs.what, docs.why, docs.fix];
+  return `${paragraphs.map((text) => wrap(text, width).join('\n')).join('\n\n')}\n`;
+}

@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { countBySeverity } from '../../diagnostics/diagnostic.ts';
+import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
+import { knowsTechnology } from '../../catalog/match.ts';
+import type { CommandModule, Invocation } from '../command.ts';
+import { defaultModel } from '../default-model.ts';
+import type { FixedSource } from '../fix.ts';
+import { fixSource } from '../fix.ts';
+import type { LoadedSource } from '../model-input.ts';
+import { loadSource } from '../model-input.ts';
+import { STDIN_NAME } from '../read-source.ts';
+import { replaceFile } from '../replace-file.ts';
+import { reportFault } from '../report-fault.ts';
+import type { Format } from '../reporters/load-reporter.ts';
+import { FORMATS, loadReporter } from '../reporters/load-reporter.ts';
+import type { Report } from '../reporters/report.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface ValidateFlags {
+  readonly format: Format;
+  readonly maxWarnings?: number;
+  readonly fix?: boolean;
+  readonly debug?: boolean;
+}
+
+export const command: CommandModule<ValidateFlags> = {
+  define(command: Command): void {
+    command
+      .argument('[files...]', 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input')
+      .addOption(
+        new Option('--format <format>', 'how to print what was found')
+          .choices(FORMATS)
+          .default('pretty'),
+      )
+      .option('--max-warnings <number>', 'fail where there are more warnings', wholeNumber)
+      .option('--fix', 'repair in place whatever has one sensible repair')
+      .addHelpText('after', EXAMPLES);
+  },
+  run,
+};
+
+const EXAMPLES = `
+Without a file it takes the only .mmd here or in models/.
+A comment %% c4gen-disable-next-line RULE silences a rule on the next line.
+
+Examples:
+  $ c4gen validate models/shop.mmd
+  $ c4gen validate --fix --max-warnings 0 docs/*.md
+  $ cat shop.mmd | c4gen validate - --format json
+
+Exit codes: 0 fine, 1 an error (or too many warnings) was found, 2 a file
+could not be read or holds no C4 diagram.`;
+
+async function run({ args, options, terminal }: Invocation<ValidateFlags>): Promise<ExitCode> {
+  const paths = args.length > 0 ? [...new Set(args)] : [await defaultModel()];
+  const fixed: FixedSource[] = [];
+  const faults: unknown[] = [];
+  for (const path of paths) {
+    try {
+      const loaded = await loadSource(path, terminal, { knowsTechnology });
+      fixed.push(options.fix ? await repair(loaded) : { checked: loaded.checked, repaired: 0 });
+    } catch (error) {
+      if (!(error instanceof UserFault)) throw error;
+      faults.push(error);
+    }
+  }
+  const report = reportOf(fixed, options);
+  if (fixed.length > 0) await print(report, options.format, terminal);
+  for (const fault of faults) reportFault(fault, terminal, options.debug ?? false);
+  if (faults.length > 0) return ExitCode.usage;
+  return report.ok ? ExitCode.fine : ExitCode.findings;
+}
+
+async function repair({ checked, check }: LoadedSource): Promise<FixedSource> {
+  const { file } = checked.source;
+  if (file === STDIN_NAME) throw new UserFault('--fix cannot repair standard input: name a file');
+  const fixed = fixSource(checked, check);
+  if (fixed.repaired > 0) await replaceFile(file, fixed.checked.source.text);
+  return fixed;
+}
+
+function reportOf(fixed: readonly FixedSource[], { fix, maxWarnings }: ValidateFlags): Report {
+  const diagnostics = fixed.flatMap(({ checked }) => checked.diagnostics);
+  const counts = countBySeverity(diagnostics);
+  return {
+    ok: counts.error === 0 && counts.warning <= (maxWarnings ?? Number.POSITIVE_INFINITY),
+    counts,
+    diagnostics,
+    sources: new Map(fixed.map(({ checked: { source } }) => [source.file, source.text])),
+    ...(fix && { repaired: fixed.reduce((sum, { repaired }) => sum + repaired, 0) }),
+  };
+}
+
+async function print(report: Report, format: Format, terminal: Terminal): Promise<void> {
+  const reporter = await loadReporter(format, report, terminal);
+  terminal.out(reporter(report));
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}

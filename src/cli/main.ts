@@ -1,0 +1,90 @@
+import { Command, CommanderError } from 'commander';
+import { ExitCode } from '../diagnostics/faults.ts';
+import type { CommandEntry } from './command.ts';
+import { commands } from './commands.ts';
+import { reportFault } from './report-fault.ts';
+import type { Terminal } from './terminal.ts';
+import { processTerminal } from './terminal.ts';
+import { version } from './version.ts';
+
+/**
+ * Runs c4gen with the arguments of a command line.
+ *
+ * @param argv the arguments after the name of the program
+ * @returns the exit code; ending the process is the caller's business
+ */
+export async function main(
+  argv: readonly string[],
+  terminal: Terminal = processTerminal(),
+): Promise<ExitCode> {
+  let exitCode: ExitCode = ExitCode.fine;
+  try {
+    const program = createProgram(terminal);
+    const chosen = commands.find(({ name }) => name === chosenName(argv));
+    for (const entry of commands) {
+      const command = program.command(entry.name).summary(entry.summary);
+      if (entry !== chosen) continue;
+      await complete(command, entry, terminal, (code) => (exitCode = code));
+    }
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? ExitCode.fine : ExitCode.usage;
+    return reportFault(error, terminal, argv.includes('--debug'));
+  }
+}
+
+/** The first word that is a command: `validate` in `c4gen --debug validate x.mmd` and in `c4gen help validate`. */
+function chosenName(argv: readonly string[]): string | undefined {
+  return argv.find((word) => commands.some(({ name }) => name === word));
+}
+
+function createProgram(terminal: Terminal): Command {
+  const program = new Command('c4gen')
+    .description('Makes a Mermaid C4 diagram the source of truth of a platform.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .option('--debug', 'print a stack trace where c4gen itself fails')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+      getOutHasColors: () => terminal.colorLevel > 0,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', EXAMPLES);
+  program.action(() => program.outputHelp());
+  return program;
+}
+
+const EXAMPLES = `
+Examples:
+  $ c4gen validate models/shop.mmd     check a diagram
+  $ c4gen validate --fix docs/*.md     repair what has one sensible repair
+  $ c4gen explain C4G101               what a diagnostic means
+
+Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input.`;
+
+/** Loads a command's module and lets it define and run the command. */
+async function complete(
+  command: Command,
+  entry: CommandEntry,
+  terminal: Terminal,
+  finish: (code: ExitCode) => void,
+): Promise<void> {
+  const { command: module } = await entry.load();
+  module.define(command.description(`${capitalised(entry.summary)}.`));
+  command.option('--debug', 'print a stack trace where c4gen itself fails');
+  command.action(async () => {
+    const options = command.opts<never>();
+    finish(await module.run({ args: command.args, options, terminal }));
+  });
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

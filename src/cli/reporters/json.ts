@@ -1,0 +1,22 @@
+import type { Diagnostic, Span, Suggestion } from '../../diagnostics/diagnostic.ts';
+import type { Reporter } from './report.ts';
+
+/** The JSON of DESIGN.md, section 2: for programs. */
+export const jsonReporter: Reporter = ({ ok, counts, diagnostics }) =>
+  `${JSON.stringify({ ok, counts, diagnostics: diagnostics.map(toJson) }, null, 2)}\n`;
+
+function toJson(diagnostic: Diagnostic) {
+  const { code, rule, severity, message, span } = diagnostic;
+  const suggestions = diagnostic.suggestions.map((suggestion) => suggestionJson(suggestion, span));
+  return { code, rule, severity, message, file: span.file, ...position(span), suggestions };
+}
+
+/** A suggestion belongs at its diagnostic's span; only one that belongs elsewhere says where. */
+function suggestionJson({ message, replacement, span }: Suggestion, at: Span) {
+  const elsewhere = span && (span.start !== at.start || span.end !== at.end);
+  return { message, replacement, ...(elsewhere && position(span)) };
+}
+
+function position({ line, column, endLine, endColumn }: Span) {
+  return { line, column, endLine, endColumn };
+}

@@ -1,0 +1,86 @@
+import { Chalk } from 'chalk';
+import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts';
+import { visible } from '../visible.ts';
+import { wrap } from '../wrap.ts';
+import { excerpt } from './excerpt.ts';
+import type { Report, Reporter } from './report.ts';
+
+export interface PrettyOptions {
+  readonly colorLevel: 0 | 1 | 2 | 3;
+  /** Columns to lay out for. */
+  readonly width: number;
+  /** How many columns a text takes on a terminal. */
+  readonly columnsOf: (text: string) => number;
+}
+
+type Paint = Readonly<Record<Severity | 'quiet' | 'strong' | 'good', (text: string) => string>>;
+
+/** Nobody reads more; the other formats hold everything. */
+const MOST_SHOWN = 100;
+
+/** For people: each diagnostic with its line of source and its suggestion, and a summary at the end. */
+export function prettyReporter(options: PrettyOptions): Reporter {
+  const chalk = new Chalk({ level: options.colorLevel });
+  const paint: Paint = {
+    error: chalk.bold.red,
+    warning: chalk.bold.yellow,
+    info: chalk.bold.blue,
+    quiet: chalk.dim,
+    strong: chalk.bold,
+    good: chalk.green,
+  };
+  return (report) => {
+    const shown = report.diagnostics.slice(0, MOST_SHOWN);
+    const blocks = shown.map((diagnostic) => {
+      const source = report.sources.get(diagnostic.span.file) ?? '';
+      return block(diagnostic, source, options, paint);
+    });
+    const hidden = report.diagnostics.length - shown.length;
+    if (hidden > 0) blocks.push(`… and ${hidden} more: --format json prints them all\n`);
+    return `${[...blocks, summary(report, paint)].join('\n')}`;
+  };
+}
+
+function block(
+  { code, rule, severity, message, span, suggestions }: Diagnostic,
+  source: string,
+  options: PrettyOptions,
+  paint: Paint,
+): string {
+  const place = `${visible(span.file)}:${span.line}:${span.column}`;
+  const heading = `${paint.strong(place)} ${paint[severity](severity)} ${paint.quiet(`${code} ${rule}`)}`;
+  const { gutter, line, caret } = excerpt(source, span, options);
+  const bar = paint.quiet(`${' '.repeat(gutter.length)} |`);
+  const hints = suggestions.map((suggestion) => paint.good(visible(suggestion.message)));
+  const underline = `${caret.indent}${paint[severity](caret.mark)}`;
+  return [
+    heading,
+    ...wrap(visible(message), options.width),
+    '',
+    `${paint.quiet(`${gutter} |`)} ${line}`,
+    `${bar} ${underline}${hints.length === 1 ? ` ${hints[0]}` : ''}`,
+    ...(hints.length > 1 ? hints.map((hint) => `${bar} ${caret.indent}${hint}`) : []),
+    '',
+  ].join('\n');
+}
+
+function summary({ counts, diagnostics, sources, repaired }: Report, paint: Paint): string {
+  const repairs = repaired === undefined ? [] : [`repaired ${count(repaired, 'mistake')}`];
+  if (diagnostics.length === 0) {
+    const checked = `${count(sources.size, 'file')} checked: nothing to complain of`;
+    return `${paint.good([...repairs, checked].join('; '))}\n`;
+  }
+  const severities = (['error', 'warning', 'info'] as const)
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => paint[severity](count(counts[severity], severity)));
+  const repairable = diagnostics.filter(({ suggestions }) =>
+    suggestions.some(({ safe }) => safe),
+  ).length;
+  const found = `${severities.join(', ')} in ${count(sources.size, 'file')}`;
+  const offer = repairable > 0 && repaired === undefined ? [`--fix repairs ${repairable}`] : [];
+  return `${[...repairs, found, ...offer].join('; ')}\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 || noun === 'info' ? '' : 's'}`;
+}

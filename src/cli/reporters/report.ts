@@ -1,0 +1,16 @@
+import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts';
+
+/** What a command that prints diagnostics found. */
+export interface Report {
+  /** True where the command exits with 0. */
+  readonly ok: boolean;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of each file that was checked, by the name that spans give it. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** How many repairs `--fix` made; absent without it. */
+  readonly repaired?: number;
+}
+
+/** Turns a report into text that ends with a line feed. Pure. */
+export type Reporter = (report: Report) => string;

@@ -1,0 +1,91 @@
+import type { Graph, StyleUpdate } from '../model/graph.ts';
+import type { ResolvedCall } from './calls.ts';
+import { declaresElement } from './calls.ts';
+import { misspellingOf } from './spelling.ts';
+import { describedBy } from './vocabulary.ts';
+
+/** What the names in a diagram refer to. */
+export interface Names {
+  /** True for the id of an element, and for a name that some unreadable declaration seems to declare. */
+  isDeclared(name: string): boolean;
+  /** The id that an undeclared name was meant to be, where that is beyond reasonable doubt. */
+  meant(name: string): string | undefined;
+  /** The same for the target of an element's style update, which elimination can tell too. */
+  meantByStyle(name: string): string | undefined;
+}
+
+/** Comparisons of a name with an element, per diagram. Beyond, a name gets no suggestion: a text so broken needs none. */
+const COMPARISONS = 200_000;
+/** So many elements must be styled, and all but one, before the last one is taken to be what an unknown name means. */
+const STYLED_BEFORE_ELIMINATION = 3;
+
+/** Prepares the look-up of names in one diagram. */
+export function resolveNames(graph: Graph, calls: readonly ResolvedCall[]): Names {
+  const ids = new Set(graph.elements.map((element) => element.id));
+  const guessed = namesInUnreadableDeclarations(calls);
+  const known = new Map<string, string | undefined>();
+  let comparisons = 0;
+
+  const isDeclared = (name: string): boolean => ids.has(name) || guessed.has(name);
+  const meant = (name: string): string | undefined => {
+    if (known.has(name)) return known.get(name);
+    comparisons += ids.size;
+    const id =
+      comparisons > COMPARISONS
+        ? undefined
+        : (misspellingOf(name, ids) ?? describedBy(name, graph.elements)?.id);
+    known.set(name, id);
+    return id;
+  };
+  let leftOver: { readonly name: string; readonly id: string } | null | undefined;
+  const meantByStyle = (name: string): string | undefined => {
+    const id = meant(name);
+    if (id !== undefined) return id;
+    leftOver ??= eliminate(graph, isDeclared, meant) ?? null;
+    return leftOver?.name === name ? leftOver.id : undefined;
+  };
+  return { isDeclared, meant, meantByStyle };
+}
+
+/**
+ * The first argument of a call whose macro is unknown or that lacks arguments may well be an alias; its uses elsewhere
+ * are then not mistakes of their own.
+ */
+function namesInUnreadableDeclarations(calls: readonly ResolvedCall[]): Set<string> {
+  const names = new Set<string>();
+  for (const resolved of calls) {
+    if (resolved.signature && !declaresElement(resolved)) continue;
+    const first = resolved.call.arguments[0];
+    if (first && !first.quoted && first.value.value !== '') names.add(first.value.value);
+  }
+  return names;
+}
+
+/** Where one style update names nothing, and one element has no style update, the two belong together. */
+function eliminate(
+  graph: Graph,
+  isDeclared: (name: string) => boolean,
+  meant: (name: string) => string | undefined,
+): { readonly name: string; readonly id: string } | undefined {
+  const styled = new Set<string>();
+  const unknown = new Set<string>();
+  for (const update of graph.styleUpdates) {
+    const name = elementStyled(update);
+    if (name === undefined) continue;
+    const id = isDeclared(name) ? name : meant(name);
+    if (id === undefined) unknown.add(name);
+    else styled.add(id);
+  }
+  const bare = graph.elements.filter(
+    ({ id, kind }) => kind !== 'boundary' && kind !== 'node' && !styled.has(id),
+  );
+  const [name] = unknown;
+  const [element] = bare;
+  if (unknown.size !== 1 || bare.length !== 1 || styled.size < STYLED_BEFORE_ELIMINATION)
+    return undefined;
+  return { name: name!, id: element!.id };
+}
+
+function elementStyled(update: StyleUpdate): string | undefined {
+  return update.target === 'element' ? update.references[0]?.id : undefined;
+}

@@ -1,0 +1,34 @@
+import type { ResolvedCall } from '../calls.ts';
+import { aliasOf, declaresElement } from '../calls.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'C4G102',
+  name: 'duplicate-alias',
+  severity: 'error',
+  docs: {
+    what: 'Two declarations have the same alias.',
+    why: 'Mermaid keeps only the last element of that alias, even where the kinds differ, and merges boundaries of one alias; c4gen keeps the first. Every relation of that alias may mean either.',
+    fix: 'Give each element an alias of its own, and check which of them each relation means.',
+  },
+  check: ({ calls }, report) => {
+    const first = new Map<string, ResolvedCall>();
+    for (const resolved of calls) {
+      const alias = declaresElement(resolved) ? aliasOf(resolved) : undefined;
+      if (!alias || alias.value.value === '') continue;
+      const earlier = first.get(alias.value.value);
+      if (!earlier) first.set(alias.value.value, resolved);
+      else if (!encloses(earlier, resolved)) {
+        const { macro, span } = earlier.call;
+        const message = `the alias '${alias.value.value}' is taken by the ${macro.value} in line ${span.line}`;
+        report({ span: alias.value.span, message });
+      }
+    }
+  },
+};
+
+/** An element inside one of its own alias is what `element-inside-itself` reports. */
+function encloses(outer: ResolvedCall, inner: ResolvedCall): boolean {
+  for (let { parent } = inner; parent; { parent } = parent) if (parent === outer) return true;
+  return false;
+}

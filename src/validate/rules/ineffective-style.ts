@@ -1,0 +1,67 @@
+import type { Suggestion } from '../../diagnostics/diagnostic.ts';
+import type { Relation, StyleUpdate } from '../../model/graph.ts';
+import type { Report, Rule, RuleInput } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'C4G104',
+  name: 'ineffective-style',
+  severity: 'warning',
+  docs: {
+    what: 'A style update stands before what it styles, or its two elements have no relation in that direction.',
+    why: 'Mermaid applies a style update only to an element or relation that it has already read, and ignores any other without a word.',
+    fix: 'Move style updates to the end of the diagram, and name the ends of a relation in the order of its Rel.',
+  },
+  check: (input, report) => {
+    const relations = new Map<string, Relation>();
+    for (const relation of input.graph.relations) {
+      const pair = pairOf(relation.from, relation.to);
+      if (!relations.has(pair)) relations.set(pair, relation);
+    }
+    for (const update of input.graph.styleUpdates) {
+      if (!update.references.every(({ id }) => input.elements.has(id))) continue;
+      if (update.target === 'element') checkElementStyle(update, input, report);
+      else checkRelationStyle(update, relations, report);
+    }
+  },
+};
+
+function checkElementStyle(update: StyleUpdate, { elements }: RuleInput, report: Report): void {
+  const [reference] = update.references;
+  const element = reference && elements.get(reference.id);
+  if (!element || element.spans.whole.start < update.span.start) return;
+  const message = `'${element.id}' is declared only in line ${element.spans.whole.line}, so Mermaid ignores its style`;
+  report({ span: reference.span, message });
+}
+
+function checkRelationStyle(
+  update: StyleUpdate,
+  relations: ReadonlyMap<string, Relation>,
+  report: Report,
+): void {
+  const [from, to] = update.references;
+  if (!from || !to) return;
+  const span = { ...to.span, ...startOf(from.span) };
+  const relation = relations.get(pairOf(from.id, to.id));
+  if (!relation) {
+    const reversed = relations.has(pairOf(to.id, from.id));
+    const message = `no relation goes from '${from.id}' to '${to.id}', so Mermaid ignores this style`;
+    const turn: Suggestion = {
+      message: `the relation goes from '${to.id}' to '${from.id}'`,
+      replacement: `${to.id}, ${from.id}`,
+      span,
+      safe: from.span.line === to.span.endLine,
+    };
+    report({ span, message, suggestions: reversed ? [turn] : [] });
+  } else if (relation.spans.whole.start > update.span.start) {
+    const message = `the relation is declared only in line ${relation.spans.whole.line}, so Mermaid ignores its style`;
+    report({ span, message });
+  }
+}
+
+function startOf({ line, column, start }: StyleUpdate['span']) {
+  return { line, column, start };
+}
+
+function pairOf(from: string, to: string): string {
+  return JSON.stringify([from, to]);
+}

@@ -1,0 +1,64 @@
+import type { Suggestion } from '../../diagnostics/diagnostic.ts';
+import type { BoundArguments, MacroSignature } from '../../model/macros.ts';
+import type { Argument } from '../../parse/syntax.ts';
+import type { Rule } from '../rule.ts';
+import { fold, misspellingOf } from '../spelling.ts';
+
+/** Other words for Mermaid's parameters, folded. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  technology: 'techn',
+  tech: 'techn',
+  description: 'descr',
+  desc: 'descr',
+  tag: 'tags',
+  url: 'link',
+  href: 'link',
+  icon: 'sprite',
+  background: 'bgColor',
+  backgroundcolor: 'bgColor',
+  bordercolour: 'borderColor',
+  bgcolour: 'bgColor',
+  fontcolour: 'fontColor',
+  textcolour: 'textColor',
+  linecolour: 'lineColor',
+};
+
+export const rule: Rule = {
+  code: 'C4G203',
+  name: 'unknown-argument',
+  severity: 'warning',
+  docs: {
+    what: 'A named argument ($name="…") has a name that its macro does not know.',
+    why: 'Mermaid accepts any name and ignores those it does not know, so the value is lost. Upper and lower case differ.',
+    fix: 'Use one of the names of the macro: for elements $techn, $descr, $sprite, $tags and $link.',
+  },
+  check: ({ calls }, report) => {
+    for (const { call, signature, bound } of calls) {
+      if (!signature || !bound) continue;
+      for (const argument of bound.unknown) {
+        if (!argument.name) continue;
+        const message = `${call.macro.value} has no argument $${argument.name.value}`;
+        report({
+          span: argument.name.span,
+          message,
+          suggestions: nearName(argument, signature, bound),
+        });
+      }
+    }
+  },
+};
+
+function nearName(
+  argument: Argument,
+  signature: MacroSignature,
+  bound: BoundArguments,
+): Suggestion[] {
+  const { name } = argument;
+  if (!name) return [];
+  const synonym = SYNONYMS[fold(name.value)];
+  const known = signature.parameters.find((parameter) => parameter === synonym);
+  const near = known ?? misspellingOf(name.value, signature.parameters);
+  if (near === undefined) return [];
+  const safe = !bound.values.has(near);
+  return [{ message: `did you mean '$${near}'?`, replacement: near, span: name.span, safe }];
+}

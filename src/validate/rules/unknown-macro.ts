@@ -1,0 +1,27 @@
+import { macroNames } from '../../model/macros.ts';
+import type { Rule } from '../rule.ts';
+import { misspellingOf } from '../spelling.ts';
+
+export const rule: Rule = {
+  code: 'C4G205',
+  name: 'unknown-macro',
+  severity: 'error',
+  docs: {
+    what: 'A call names a macro that neither Mermaid nor C4-PlantUML has.',
+    why: 'Mermaid refuses the whole diagram, and c4gen cannot tell what the call declares.',
+    fix: 'Use a macro of Mermaid: Person, System, Container, Component and their Db, Queue and _Ext forms, the boundaries, Rel and BiRel. Upper and lower case differ.',
+  },
+  check: ({ calls }, report) => {
+    for (const { call, signature } of calls) {
+      if (signature) continue;
+      const { value, span } = call.macro;
+      const near = misspellingOf(value, macroNames());
+      const suggestions =
+        near === undefined
+          ? []
+          : [{ message: `did you mean '${near}'?`, replacement: near, span, safe: true }];
+      const blocking = call.arguments.length > 0 || call.children !== null;
+      report({ span, message: `there is no macro '${value}'`, suggestions, blocking });
+    }
+  },
+};

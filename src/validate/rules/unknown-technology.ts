@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'C4G402',
+  name: 'unknown-technology',
+  severity: 'info',
+  docs: {
+    what: 'The catalogue has no entry for the technology of a container.',
+    why: 'What is generated is then the plain service skeleton, or the default store of that shape. Where the text is a description, it stands in the wrong place: the third argument of Container is the technology.',
+    fix: 'Use the common name of the technology, check its spelling, or add it to the catalogue.',
+  },
+  check: ({ graph, knowsTechnology }, report) => {
+    if (!knowsTechnology) return;
+    for (const { kind, external, technology, spans } of graph.elements) {
+      if (kind !== 'container' || external || !technology || !spans.technology) continue;
+      if (knowsTechnology(technology)) continue;
+      const message = `the catalogue does not know the technology '${technology}'`;
+      report({ span: spans.technology, message });
+    }
+  },
+};

@@ -1,0 +1,94 @@
+import distance from 'damerau-levenshtein';
+
+/**
+ * Finds the one candidate that `name` is a misspelling of.
+ *
+ * Errs on the side of silence: two candidates that fit equally well give nothing, names that differ in a number
+ * (`db1`, `db2`) are different names, and a name that only adds a word to another (`catalogdb`, `catalog`) is not
+ * that name misspelt.
+ *
+ * @returns undefined where no candidate fits, or more than one does
+ */
+export function misspellingOf(name: string, candidates: Iterable<string>): string | undefined {
+  const folded = fold(name);
+  let best: string[] = [];
+  let bestEdits = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    if (candidate === name) continue;
+    const edits = editsBetween(name, folded, candidate);
+    if (edits === undefined || edits > bestEdits) continue;
+    if (edits < bestEdits) best = [];
+    bestEdits = edits;
+    best.push(candidate);
+  }
+  return best.length === 1 ? best[0] : undefined;
+}
+
+/** Lower case without separators: what two spellings of one name have in common. */
+export function fold(name: string): string {
+  return name.toLowerCase().replace(/[\s_.-]+/gu, '');
+}
+
+/** The words of an identifier or label, in lower case: `orderSvc_v2` gives `order`, `svc`, `v`, `2`. */
+export function wordsOf(name: string): string[] {
+  const words = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{L})(\p{N})/gu, '$1 $2')
+    .match(/\p{L}+|\p{N}+/gu);
+  return (words ?? []).map((word) => word.toLowerCase());
+}
+
+/** The number of edits from one name to the other, or undefined where they are too far apart to be one name. */
+function editsBetween(name: string, folded: string, candidate: string): number | undefined {
+  const other = fold(candidate);
+  if (other === folded) return 0;
+  if (Math.abs(other.length - folded.length) > editLimit(folded.length)) return undefined;
+  if (digits(other) !== digits(folded)) return undefined;
+  const words = wordsOf(name);
+  const otherWords = wordsOf(candidate);
+  if (words.length === 1 || words.length !== otherWords.length) return wordEdits(folded, other);
+  let edits = 0;
+  for (const [index, word] of words.entries()) {
+    const step = wordEdits(word, otherWords[index]!);
+    if (step === undefined) return undefined;
+    edits += step;
+  }
+  return edits <= editLimit(folded.length) ? edits : undefined;
+}
+
+function wordEdits(word: string, other: string): number | undefined {
+  if (word === other) return 0;
+  const limit = editLimit(word.length);
+  if (Math.abs(word.length - other.length) > limit) return undefined;
+  if (addsWord(word, other) || differsInLastLetterOnly(word, other)) return undefined;
+  if (word[0] !== other[0] && word[0] !== other[1]) return undefined;
+  const { steps } = distance(word, other);
+  if (word.length === 3) return steps === 1 && isSwap(word, other) ? 1 : undefined;
+  return steps <= limit ? steps : undefined;
+}
+
+/** How many slips a word of so many letters may hold: in a short word one slip already makes another word. */
+function editLimit(length: number): number {
+  if (length < 3) return 0;
+  if (length < 8) return 1;
+  return length < 12 ? 2 : 3;
+}
+
+/** `catalogdb` and `catalog`: two letters or more at one end are a word of their own, not a slip. */
+function addsWord(word: string, other: string): boolean {
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  return long.length - short.length > 1 && (long.startsWith(short) || long.endsWith(short));
+}
+
+/** `nodea` and `nodeb` are members of a series. */
+function differsInLastLetterOnly(word: string, other: string): boolean {
+  return word.length === other.length && word.slice(0, -1) === other.slice(0, -1);
+}
+
+function isSwap(word: string, other: string): boolean {
+  return [...word].sort().join('') === [...other].sort().join('');
+}
+
+function digits(text: string): string {
+  return text.replace(/\P{N}+/gu, ' ').trim();
+}
