@@ -1,0 +1,119 @@
+import { generateKeyPair, randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { EnvironmentValue, Plan } from '../plan/plan.ts';
+import type { DevelopmentAuthority } from './development-authority.ts';
+
+/** What a run's units trust each other by: made when the run starts, gone when it ends. */
+export interface Credentials {
+  secret(name: string): string;
+  /** Path of a PEM file. */
+  keyFile(pair: string, part: 'private-file' | 'public-file'): string;
+  /** Path of a PEM file: the authority's certificate, or the unit's own certificate or key. */
+  certificateFile(unit: string, part: 'authority-file' | 'certificate-file' | 'key-file'): string;
+  /** Certificate of the development authority (PEM); null where no unit has a certificate. */
+  readonly authority: string | null;
+}
+
+/** 192 bits, in letters that need no escape in a URL. */
+const secretBytes = 24;
+
+/**
+ * Makes every secret, key pair and certificate that the plan's environments name.
+ *
+ * @param folder an empty folder that only this user can read; the PEM files go there
+ */
+export async function createCredentials(plan: Plan, folder: string): Promise<Credentials> {
+  const needs = credentialNeeds(plan);
+  const secrets = new Map(
+    needs.secrets.map((name) => [name, randomBytes(secretBytes).toString('base64url')]),
+  );
+  const [authority] = await Promise.all([
+    writeCertificates(needs.certified, folder),
+    ...needs.keyPairs.map((name) => writeKeyPair(name, folder)),
+  ]);
+  return {
+    authority: authority?.certificate ?? null,
+    secret: (name) => known(secrets.get(name), `secret ${name}`),
+    keyFile: (pair, part) => join(folder, keyFileName(pair, part)),
+    certificateFile: (unit, part) => join(folder, certificateFileName(unit, part)),
+  };
+}
+
+interface CredentialNeeds {
+  readonly secrets: readonly string[];
+  readonly keyPairs: readonly string[];
+  /** Units that have a certificate, or trust those who have. */
+  readonly certified: readonly string[];
+}
+
+function credentialNeeds(plan: Plan): CredentialNeeds {
+  const secrets = new Set<string>();
+  const keyPairs = new Set<string>();
+  const certified = new Set<string>();
+  const add = (unit: string, value: EnvironmentValue): void => {
+    if (value.kind === 'secret') secrets.add(value.name);
+    if (value.kind === 'url' && value.secret !== undefined) secrets.add(value.secret);
+    if (value.kind === 'key-pair') keyPairs.add(value.name);
+    if (value.kind === 'certificate') certified.add(unit);
+  };
+  for (const unit of plan.units) {
+    for (const entry of unit.environment) add(unit.id, entry.value);
+  }
+  return { secrets: [...secrets], keyPairs: [...keyPairs], certified: [...certified] };
+}
+
+async function writeKeyPair(name: string, folder: string): Promise<void> {
+  const pair = await promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  await writeSecretFile(join(folder, keyFileName(name, 'private-file')), pair.privateKey);
+  await writeSecretFile(join(folder, keyFileName(name, 'public-file')), pair.publicKey);
+}
+
+async function writeCertificates(
+  units: readonly string[],
+  folder: string,
+): Promise<DevelopmentAuthority | null> {
+  if (units.length === 0) return null;
+  const { createDevelopmentAuthority } = await import('./development-authority.ts');
+  const authority = await createDevelopmentAuthority();
+  const write = (unit: string, part: 'certificate-file' | 'key-file', pem: string): Promise<void> =>
+    writeSecretFile(join(folder, certificateFileName(unit, part)), pem);
+  await writeSecretFile(
+    join(folder, certificateFileName('', 'authority-file')),
+    authority.certificate,
+  );
+  await Promise.all(
+    units.map(async (unit) => {
+      const issued = await authority.issue(unit);
+      await write(unit, 'certificate-file', issued.certificate);
+      await write(unit, 'key-file', issued.key);
+    }),
+  );
+  return authority;
+}
+
+function keyFileName(pair: string, part: 'private-file' | 'public-file'): string {
+  return `${pair}.${part === 'private-file' ? 'private' : 'public'}.pem`;
+}
+
+function certificateFileName(
+  unit: string,
+  part: 'authority-file' | 'certificate-file' | 'key-file',
+): string {
+  if (part === 'authority-file') return 'authority.crt.pem';
+  return `${unit}.${part === 'key-file' ? 'tls-key' : 'crt'}.pem`;
+}
+
+async function writeSecretFile(path: string, content: string): Promise<void> {
+  await writeFile(path, content, { mode: 0o600, flag: 'wx' });
+}
+
+function known<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`the plan does not declare the ${what}`);
+  return value;
+}

@@ -1,0 +1,108 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Interruption } from './interruption.ts';
+import type { RunFolder } from './run-folder.ts';
+import type { PortPin } from './ports.ts';
+import type { Progress } from './progress.ts';
+import type { Watchdog } from './watchdog/watchdog.ts';
+
+/**
+ * - `waiting`: not started yet, something it depends on is not ready
+ * - `starting`: its process runs, it is not ready
+ * - `ready`: it answered its readiness probe
+ * - `exited`: it ended by itself
+ * - `stopped`: c4gen ended it
+ */
+export type UnitState = 'waiting' | 'starting' | 'ready' | 'exited' | 'stopped';
+
+/** What is known about a unit at one moment. */
+export interface UnitStatus {
+  readonly id: string;
+  readonly label: string;
+  readonly technology: string;
+  /** True where a stand-in or simulator runs instead of the real engine or system. */
+  readonly simulated: boolean;
+  readonly state: UnitState;
+  /** Where it is reached from this machine, e.g. `http://127.0.0.1:20113`; null where it opens no socket. */
+  readonly address: string | null;
+  /** Time from the start of its process to its first positive readiness probe; null until then. */
+  readonly readyMs: number | null;
+  readonly pid: number | null;
+}
+
+/** A unit that ended by itself. */
+export interface UnitExit {
+  readonly unit: string;
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** What a runtime has to start. */
+export interface StartRequest {
+  readonly plan: Plan;
+  /** The platform's folder, absolute. */
+  readonly root: string;
+  readonly folder: RunFolder;
+  /** Units to start; what they depend on is added. Null for all. */
+  readonly only: readonly string[] | null;
+  readonly pins: readonly PortPin[];
+  /** How long one unit may take to become ready, in ms. */
+  readonly timeoutMs: number;
+  /** Port on 127.0.0.1 at which c4gen receives spans. */
+  readonly telemetryPort: number;
+  readonly interruption: Interruption;
+  readonly watchdog: Watchdog;
+  readonly progress: Progress;
+}
+
+/** A way to run a plan's units. `embedded` runs them as processes of this machine; `docker` is to follow. */
+export interface Runtime {
+  readonly name: 'embedded' | 'docker';
+  /**
+   * Starts the units, and resolves when every one of them is ready.
+   *
+   * @throws {StartFailure} where a unit ends early or is not ready in time; {@link Interrupted} where the user stopped it.
+   *   Whatever was started is stopped before the error is thrown.
+   */
+  start(request: StartRequest): Promise<RunningPlatform>;
+}
+
+/** A platform of which every unit became ready. */
+export interface RunningPlatform {
+  /** One entry for every unit that was started, in the plan's order. */
+  status(): readonly UnitStatus[];
+  /** The environment of a unit (a person too) as it has to be for a process of this machine. */
+  environmentOf(unit: string): Readonly<Record<string, string>>;
+  /** `host:port` of a unit's listener as this machine reaches it; null where it was not started. */
+  authorityOf(unit: string, listener: string): string | null;
+  /** Calls back when a unit ends that nobody stopped. */
+  onExit(listener: (exit: UnitExit) => void): void;
+  /** Stops every unit: dependents first, by force after a time. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** A unit did not come up. The rest was stopped before this was thrown. */
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure';
+  readonly unit: string;
+  /** What it still waited for, in its own words; empty where it said nothing. */
+  readonly waitedFor: readonly string[];
+  /** Its last lines, readable. */
+  readonly lastLines: readonly string[];
+  readonly logFile: string;
+
+  constructor(
+    message: string,
+    details: {
+      readonly unit: string;
+      readonly waitedFor: readonly string[];
+      readonly lastLines: readonly string[];
+      readonly logFile: string;
+    },
+  ) {
+    super(message);
+    this.unit = details.unit;
+    this.waitedFor = details.waitedFor;
+    this.lastLines = details.lastLines;
+    this.logFile = details.logFile;
+  }
+}

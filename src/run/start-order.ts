@@ -1,0 +1,45 @@
+import type { Plan, Unit } from '../plan/plan.ts';
+import { UserFault } from '../diagnostics/faults.ts';
+
+/** A unit to start, and those of the same start that have to be ready before. */
+export interface StartStep {
+  readonly unit: Unit;
+  readonly after: readonly string[];
+}
+
+/**
+ * Chooses the units that have a process, and whom each waits for.
+ *
+ * @param only start these and, transitively, what they depend on; null for all
+ * @returns in an order in which each comes after those it waits for. Where dependencies form a circle, one of them is not
+ *   waited for: services connect again by themselves
+ * @throws {UserFault} where `only` names something that the plan does not have
+ */
+export function startOrder(plan: Plan, only: readonly string[] | null): StartStep[] {
+  const byId = new Map(plan.units.map((unit) => [unit.id, unit]));
+  const unknown = only?.find((id) => !byId.has(id));
+  if (unknown !== undefined) {
+    throw new UserFault(`--only: the platform has no '${unknown}'`, {
+      hint: `It has: ${[...byId.keys()].join(', ')}.`,
+    });
+  }
+  const steps: StartStep[] = [];
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (id: string): boolean => {
+    const seen = state.get(id);
+    if (seen !== undefined) return seen === 'done';
+    const unit = byId.get(id);
+    if (unit === undefined) return false;
+    state.set(id, 'open');
+    const after = unit.dependsOn.filter((dependency) => visit(dependency));
+    state.set(id, 'done');
+    if (unit.folder !== null) steps.push({ unit, after });
+    return true;
+  };
+  for (const id of only ?? byId.keys()) visit(id);
+  const started = new Set(steps.map((step) => step.unit.id));
+  return steps.map((step) => ({
+    unit: step.unit,
+    after: step.after.filter((id) => started.has(id)),
+  }));
+}
