@@ -1,0 +1,121 @@
+import type { Closable } from './adapter.ts';
+import { openMemory } from './memory/open.ts';
+import {
+  deadLetterQueue,
+  type Delivery,
+  MOST_DELIVERIES,
+  type QueueMessage,
+  type QueuePort,
+  TAPPED,
+} from './queue.ts';
+import { redeliveryPause } from './redelivery.ts';
+
+/** Opens an in-memory broker: in this process, or in the one that the URL points to. */
+export async function open(url: URL): Promise<QueuePort> {
+  return openMemory('queue', url, () => new MemoryQueues());
+}
+
+/** Queues that live as long as their process. */
+export class MemoryQueues implements QueuePort {
+  readonly #queues = new Map<string, Queue>();
+
+  async publish(queue: string, message: QueueMessage): Promise<void> {
+    this.#queue(queue).publish(message);
+  }
+
+  async consume(queue: string, handler: (delivery: Delivery) => Promise<void>): Promise<Closable> {
+    return this.#queue(queue).consume(handler);
+  }
+
+  async depth(queue: string): Promise<number> {
+    return this.#queue(queue).depth;
+  }
+
+  async peek(queue: string, limit: number): Promise<QueueMessage[]> {
+    return this.#queue(queue).tap.slice(-limit);
+  }
+
+  async ready(): Promise<void> {}
+
+  async close(): Promise<void> {}
+
+  #queue(name: string): Queue {
+    const queue = this.#queues.get(name) ?? new Queue((message) => this.#bury(name, message));
+    this.#queues.set(name, queue);
+    return queue;
+  }
+
+  #bury(name: string, message: QueueMessage): void {
+    this.#queue(deadLetterQueue(name)).publish(message);
+  }
+}
+
+interface Consumer {
+  readonly handler: (delivery: Delivery) => Promise<void>;
+  inHand: Promise<void> | undefined;
+}
+
+class Queue {
+  /** Copies of the newest messages. */
+  readonly tap: QueueMessage[] = [];
+  readonly #bury: (message: QueueMessage) => void;
+  readonly #waiting: { message: QueueMessage; attempt: number }[] = [];
+  readonly #consumers = new Set<Consumer>();
+
+  constructor(bury: (message: QueueMessage) => void) {
+    this.#bury = bury;
+  }
+
+  get depth(): number {
+    return this.#waiting.length;
+  }
+
+  publish(message: QueueMessage): void {
+    this.tap.push(message);
+    if (this.tap.length > TAPPED) this.tap.shift();
+    this.#waiting.push({ message, attempt: 1 });
+    this.#deliver();
+  }
+
+  consume(handler: (delivery: Delivery) => Promise<void>): Closable {
+    const consumer: Consumer = { handler, inHand: undefined };
+    this.#consumers.add(consumer);
+    this.#deliver();
+    return {
+      close: async () => {
+        this.#consumers.delete(consumer);
+        await consumer.inHand;
+      },
+    };
+  }
+
+  #deliver(): void {
+    for (const consumer of this.#consumers) {
+      if (consumer.inHand) continue;
+      const next = this.#waiting.shift();
+      if (!next) return;
+      consumer.inHand = this.#hand(consumer, next.message, next.attempt);
+    }
+  }
+
+  async #hand(consumer: Consumer, message: QueueMessage, attempt: number): Promise<void> {
+    try {
+      await consumer.handler({ ...message, attempt });
+    } catch {
+      this.#redeliver(message, attempt);
+    }
+    consumer.inHand = undefined;
+    this.#deliver();
+  }
+
+  #redeliver(message: QueueMessage, failed: number): void {
+    if (failed >= MOST_DELIVERIES) {
+      this.#bury(message);
+      return;
+    }
+    setTimeout(() => {
+      this.#waiting.unshift({ message, attempt: failed + 1 });
+      this.#deliver();
+    }, redeliveryPause(failed));
+  }
+}

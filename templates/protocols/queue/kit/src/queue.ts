@@ -1,0 +1,45 @@
+import { type Closable, openPort, type Port } from './adapter.ts';
+import { adapters } from './adapters.ts';
+
+/** What is put into a queue. */
+export interface QueueMessage {
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A message in the hands of a consumer. */
+export interface Delivery extends QueueMessage {
+  /** Counts from 1. */
+  readonly attempt: number;
+}
+
+/** How often a message is delivered before it goes to the dead-letter queue. */
+export const MOST_DELIVERIES = 5;
+
+/** How many messages a queue's tap keeps: copies of the newest, for inspection. */
+export const TAPPED = 1000;
+
+/** Name of the queue that takes the messages that could not be handled. */
+export function deadLetterQueue(queue: string): string {
+  return `${queue}.dead`;
+}
+
+/** Durable queues with acknowledgements. Queues are created when they are first named. */
+export interface QueuePort extends Port {
+  /** Resolves when the broker has the message. */
+  publish(queue: string, message: QueueMessage): Promise<void>;
+  /**
+   * Takes messages, one at a time. A message is acknowledged when the handler resolves, and delivered again after a
+   * pause where it rejects; the last delivery that fails puts it into the dead-letter queue.
+   */
+  consume(queue: string, handler: (delivery: Delivery) => Promise<void>): Promise<Closable>;
+  /** How many messages wait in the queue. */
+  depth(queue: string): Promise<number>;
+  /** The newest messages that were published, oldest first, whether or not they were consumed. */
+  peek(queue: string, limit: number): Promise<QueueMessage[]>;
+}
+
+/** Opens a broker by URL (`amqp://`, `memory:`). */
+export function openQueue(url: URL): Promise<QueuePort> {
+  return openPort(adapters.queue, url);
+}
