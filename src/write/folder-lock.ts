@@ -4,11 +4,11 @@ import { EnvironmentFault, UserFault } from '../diagnostics/faults.ts';
 import { onDisk } from './disk-fault.ts';
 import { lockName } from './safe-path.ts';
 
-/** A live process renews its lock twice in this time (ms); a lock that is older belonged to a process that died. */
-const staleAfter = 5_000;
-/** How long to wait for another run (ms). Writing takes well under a second; a dead process's lock has to grow stale. */
-const patience = 30_000;
-const pollEvery = 100;
+/** A live process renews its lock twice in this time; a lock that is older belonged to a process that died. */
+const staleAfterMs = 5_000;
+/** How long to wait for another run. Writing takes well under a second; a dead process's lock has to grow stale. */
+const patienceMs = 30_000;
+const pollEveryMs = 100;
 
 /**
  * Runs a step while no other c4gen writes into the folder.
@@ -27,7 +27,7 @@ export async function withFolderLock<T>(
   const lockfilePath = join(target, lockName);
   const release = await acquire(target, onWaiting, {
     lockfilePath,
-    stale: staleAfter,
+    stale: staleAfterMs,
     onCompromised: (error) => {
       lost = error;
     },
@@ -60,7 +60,7 @@ async function acquire(
       if (!isHeld(error)) throw error;
     }
     onWaiting();
-    const retries = { retries: patience / pollEvery, factor: 1, minTimeout: pollEvery };
+    const retries = { retries: patienceMs / pollEveryMs, factor: 1, minTimeout: pollEveryMs };
     try {
       return await lock(target, { ...options, retries });
     } catch (cause) {
