@@ -4,6 +4,9 @@ import type { Cursor } from './cursor.ts';
 import { findUnquotedEnd, type Quoted, readQuoted, readWronglyQuoted } from './text.ts';
 import { startsAnyCall, startsStatement } from './lookahead.ts';
 import type { Argument, Located } from './syntax.ts';
+import { leastArguments } from './vocabulary.ts';
+
+const QUOTE = 34;
 
 /** The arguments of one call, and where reading goes on. */
 export interface ArgumentList {
@@ -12,13 +15,14 @@ export interface ArgumentList {
   readonly end: number;
 }
 
-/** Reads the arguments of the call whose `(` stands at `open`. Each kind of mistake is reported once a call. */
-export function readArguments(cursor: Cursor, open: number): ArgumentList {
-  return new ArgumentReader(cursor, open).read();
+/** Reads the arguments of the call of `macro` whose `(` stands at `open`. Each kind of mistake is reported once a call. */
+export function readArguments(cursor: Cursor, macro: string, open: number): ArgumentList {
+  return new ArgumentReader(cursor, macro, open).read();
 }
 
 class ArgumentReader {
   readonly #cursor: Cursor;
+  readonly #macro: string;
   readonly #open: number;
   readonly #arguments: Argument[] = [];
   #reported: SyntaxRule[] = [];
@@ -27,8 +31,9 @@ class ArgumentReader {
   #readTo: number;
   #afterComma = true;
 
-  constructor(cursor: Cursor, open: number) {
+  constructor(cursor: Cursor, macro: string, open: number) {
     this.#cursor = cursor;
+    this.#macro = macro;
     this.#open = open;
     this.#position = open + 1;
     this.#readTo = open + 1;
@@ -81,13 +86,13 @@ class ArgumentReader {
   }
 
   #close(): ArgumentList {
-    this.#checkSpaceAfterString();
+    this.#checkSpaceAfterString('syntax-space-after-string');
     return { arguments: this.#arguments, end: this.#position + 1 };
   }
 
   #comma(): void {
     if (this.#afterComma) this.#arguments.push(this.#empty());
-    else this.#checkSpaceAfterString();
+    else this.#checkSpaceAfterString('syntax-space-before-comma');
     this.#position += 1;
     this.#readTo = this.#position;
     this.#afterComma = true;
@@ -107,11 +112,16 @@ class ArgumentReader {
     if (quoted && name === null) this.#checkBeforeQuote(start, quoted.end, crossed);
     const value = quoted?.value ?? this.#unquoted(name !== null);
     if (quoted) this.#position = quoted.end;
-    if (name && value.value === '') this.#emptyNamed(start);
+    if (name && this.#isEmptyText(quoted, value)) this.#emptyNamed(start);
     const span = this.#cursor.span(start, this.#position);
     this.#arguments.push({ name, value, quoted: quoted !== undefined, span });
     this.#readTo = this.#position;
     this.#afterComma = false;
+  }
+
+  /** Mermaid minds `""`, but not `" "`. */
+  #isEmptyText(quoted: Quoted | undefined, value: Located<string>): boolean {
+    return value.value === '' && (!quoted || this.#cursor.code(quoted.end - 2) === QUOTE);
   }
 
   /** Reads `$name =`; null where there is none. */
@@ -155,9 +165,16 @@ class ArgumentReader {
     const end = findUnquotedEnd(cursor, start);
     this.#position = cursor.trimEnd(start, end);
     const value = cursor.located(cursor.text.slice(start, this.#position), start, this.#position);
-    const last = cursor.text[cursor.skipBlanks(end, true)] === ')';
-    if (value.value !== '' && (named || last)) this.#needsQuotes(start, value.value, named);
+    if (value.value !== '' && (named || this.#isLast(end))) {
+      this.#needsQuotes(start, value.value, named);
+    }
     return value;
+  }
+
+  /** True where the call ends here, with as many arguments as Mermaid wants of it: else it lacks more than quotes. */
+  #isLast(end: number): boolean {
+    const closes = this.#cursor.text[this.#cursor.skipBlanks(end, true)] === ')';
+    return closes && this.#arguments.length + 1 >= leastArguments(this.#macro);
   }
 
   #needsQuotes(start: number, value: string, named: boolean): void {
@@ -212,13 +229,13 @@ class ArgumentReader {
   }
 
   /** Mermaid reads white space after a closing quote as one more argument. */
-  #checkSpaceAfterString(): void {
+  #checkSpaceAfterString(rule: SyntaxRule): void {
     const last = this.#arguments.at(-1);
     const start = this.#readTo;
     if (this.#afterComma || !last?.quoted || start === this.#position) return;
     if (this.#reported.includes('syntax-string-on-new-line')) return;
     const message = 'Mermaid reads this white space as one more argument';
-    this.#report('syntax-space-after-string', start, this.#position, message, [
+    this.#report(rule, start, this.#position, message, [
       { message: 'remove the white space', replacement: '', safe: true },
     ]);
   }

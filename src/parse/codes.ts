@@ -90,8 +90,8 @@ export const SYNTAX_CODES = {
     fix: 'Put the arguments of a call on one line.',
   }),
   'syntax-space-after-string': rule('C4G014', 'error', false, {
-    what: 'White space stands between a closing quote and the , or ) after it.',
-    why: 'Mermaid takes the white space for a further argument, so that the others shift or the next statement is lost.',
+    what: 'White space stands between a closing quote and the ) of the call.',
+    why: 'Mermaid takes the white space and the ) for one more argument, which goes on to the next comma: the next statement is lost.',
     fix: 'Remove the white space.',
   }),
   'syntax-missing-comma': rule('C4G015', 'warning', false, {
@@ -209,7 +209,12 @@ export const SYNTAX_CODES = {
     why: 'Everything up to the next } becomes the description.',
     fix: 'Close it with }.',
   }),
-  'syntax-too-many': rule('C4G038', 'error', true, {
+  'syntax-space-before-comma': rule('C4G038', 'warning', false, {
+    what: 'White space stands between a closing quote and the comma after it.',
+    why: 'Mermaid takes the white space for one more argument, so that those after it move by one.',
+    fix: 'Remove the white space.',
+  }),
+  'syntax-too-many': rule('C4G039', 'error', true, {
     what: 'The text has so many syntax errors that the rest is not reported.',
     why: 'It is probably not a C4 diagram.',
     fix: 'Repair the first errors, or name another file.',

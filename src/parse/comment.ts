@@ -17,7 +17,7 @@ export function readComment(cursor: Cursor, afterStatement: boolean): Comment | 
   if (!own) {
     const message = `Mermaid does not know comments that begin with ${mark}`;
     cursor.report('syntax-foreign-comment', start, start + mark.length, message);
-  } else if (afterStatement) {
+  } else if (afterStatement && !endsBody(cursor, end)) {
     cursor.report('syntax-trailing-comment', start, end, 'Mermaid wants a comment on its own line');
   }
   cursor.position = end;
@@ -26,6 +26,12 @@ export function readComment(cursor: Cursor, afterStatement: boolean): Comment | 
     text: cursor.trimmed(start + mark.length, end),
     span: cursor.span(start, end),
   };
+}
+
+/** Mermaid's comment takes the line break with it; that does no harm before a `}` and at the end of the text. */
+function endsBody(cursor: Cursor, offset: number): boolean {
+  const next = cursor.text[cursor.skipBlanks(offset, true)];
+  return next === undefined || next === '}';
 }
 
 /** Skips the directive `%%{ … }%%` that begins at the cursor: it configures the picture, not its meaning. */

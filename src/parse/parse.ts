@@ -52,7 +52,8 @@ function parseDiagram(file: string, cursor: Cursor): SyntaxTree | OtherDiagram |
   if (header.kind === 'none') return undefined;
   if (header.kind === 'other') return { type: header.type.value, span: header.type.span };
   const statements = readStatements(cursor);
-  if (!statements.some(declares)) {
+  const unreadable = cursor.diagnostics.some((diagnostic) => diagnostic.blocking);
+  if (!unreadable && !statements.some(declares)) {
     cursor.reportAt('syntax-empty-diagram', header.type.span, 'this diagram is empty');
   }
   const { type: diagramType, frontmatterTitle } = header;

@@ -33,8 +33,8 @@ class StatementReader {
   readonly #directions: DirectionWatch;
   /** The last call, as long as a `{` may still follow it. */
   #pending: OpenCall | null = null;
-  /** Offset one past what was read last; the next statement belongs on a later line. */
-  #lastEnd: number;
+  /** Offset one past what was read last: the next statement belongs on a later line. Null where that was already said. */
+  #lastEnd: number | null;
 
   constructor(cursor: Cursor) {
     this.#cursor = cursor;
@@ -95,7 +95,7 @@ class StatementReader {
         { message: 'remove the white space', replacement: '', safe: true },
       ]);
     }
-    const list = readArguments(cursor, open);
+    const list = readArguments(cursor, macro.value, open);
     const span = cursor.span(start, list.end);
     const call: OpenCall = { type: 'call', macro, arguments: list.arguments, children: null, span };
     this.#directions.check(start, list.end);
@@ -171,13 +171,14 @@ class StatementReader {
       { message: 'remove it', replacement: '', safe: true },
     ]);
     cursor.position = start + 1;
+    this.#lastEnd = null;
   }
 
   #openBrace(): void {
     const cursor = this.#cursor;
     const open = cursor.position;
     const call = this.#pending;
-    if (!call) return this.#strayBrace(open);
+    if (!call || isPlaceholder(cursor, open)) return this.#strayBrace(open);
     if (isMacroName(call.macro.value) && !needsBody(call.macro.value)) {
       const message = `${call.macro.value} is no boundary: Mermaid does not accept a body here`;
       cursor.report('syntax-unexpected-body', open, open + 1, message);
@@ -258,13 +259,18 @@ class StatementReader {
   }
 
   #onLastLine(): boolean {
-    return this.#cursor.sameLine(this.#lastEnd, this.#cursor.position);
+    return this.#lastEnd !== null && this.#cursor.sameLine(this.#lastEnd, this.#cursor.position);
   }
 
   #end(end: number): void {
     this.#cursor.position = end;
     this.#lastEnd = end;
   }
+}
+
+/** True for `{{…}}`, as templates have it, whatever stands before it. */
+function isPlaceholder(cursor: Cursor, open: number): boolean {
+  return cursor.text.startsWith('{{', open) && cursor.text[open + 2] !== '{';
 }
 
 /** The span from the start of `first` to the end of `last`. */

@@ -60,6 +60,15 @@ export function needsBody(name: string): boolean {
   return name.endsWith('Boundary') || /^(?:Deployment_)?Node(?:_[LR])?$/.test(name);
 }
 
+/** How many arguments Mermaid wants at least; infinitely many for macros it does not know. */
+export function leastArguments(name: string): number {
+  if (name === 'RelIndex') return 4;
+  if (/^(?:Bi)?Rel(?:$|_)/.test(name)) return 3;
+  if (name === 'UpdateLayoutConfig') return 1;
+  const known = /^(?:Person|System|Container|Component|Enterprise|Boundary|Deployment|Node|Update)/;
+  return known.test(name) ? 2 : Infinity;
+}
+
 /** The other diagrams of Mermaid 11 and 12, as its detectors know them. */
 const OTHER_DIAGRAM = new RegExp(
   '^(?:' +
