@@ -16,11 +16,13 @@ export const issuerTechnology = 'issuer';
  * process gets (its name, host and ports, where to send traces).
  *
  * @param legs the legs that the unit acts in
+ * @param encoded the brokers that hold messages whose encoding has a contract
  * @param issuer the unit that issues tokens, where there is one
  */
 export function environmentOf(
   legs: readonly Leg[],
   units: ReadonlyMap<string, UnitDraft>,
+  encoded: ReadonlySet<string>,
   issuer: UnitDraft | undefined,
 ): EnvironmentEntry[] {
   const entries = new Map<string, EnvironmentEntry>();
@@ -30,7 +32,8 @@ export function environmentOf(
     if (!target) throw new Error(`${leg.relation} acts on '${leg.target}', which is no unit`);
     add(addressEntry(leg, target));
     if (leg.protocol === 'sql') add(migrations(target));
-    if (leg.protocol === 'grpc' || leg.encoding !== 'json') add(contracts);
+    if (leg.protocol === 'grpc' || leg.encoding !== 'json' || encoded.has(leg.target))
+      add(contracts);
     for (const entry of credentials(leg, issuer)) add(entry);
   }
   return [...entries.values()];

@@ -58,6 +58,7 @@ export function makePlan(graph: Graph): Plan {
     units: new UnitBuilder(bindings, implied, byId, issuer).build(drafts),
     bindings,
     implied,
+    labels: Object.fromEntries(labels),
     diagnostics: context.diagnostics,
   };
 }
@@ -162,7 +163,7 @@ class UnitBuilder {
     const { technology } = draft;
     const servesGrpc = incoming.some((leg) => leg.protocol === 'grpc');
     const entries = [
-      ...environmentOf(outgoing, this.#byId, this.#issuer),
+      ...environmentOf(outgoing, this.#byId, this.#encodedBrokers(), this.#issuer),
       ...(draft === this.#issuer ? issuerEnvironment(this.#legs) : []),
       ...(technology.verifiesTokens ? gatewayEnvironment(draft, incoming, this.#issuer) : []),
       ...(technology.listeners.some(({ name }) => name === 'tls') ? tlsEnvironment : []),
@@ -170,6 +171,12 @@ class UnitBuilder {
       ...(servesGrpc || draft.features.has('graphql') ? [contracts] : []),
     ];
     return [...new Map(entries.map((entry) => [entry.name, entry])).values()];
+  }
+
+  #encodedBrokers(): Set<string> {
+    return new Set(
+      this.#legs.filter(({ encoding }) => encoding !== 'json').map(({ target }) => target),
+    );
   }
 
   #scrapeEnvironment(monitor: UnitDraft): EnvironmentEntry[] {

@@ -189,6 +189,8 @@ export interface Plan {
   readonly units: readonly Unit[];
   readonly bindings: readonly Binding[];
   readonly implied: readonly ImpliedRelation[];
+  /** Labels of the relations by their ids: they name operations. */
+  readonly labels: Readonly<Record<string, string | null>>;
   /** Fallbacks and choices the author should know of. */
   readonly diagnostics: readonly Diagnostic[];
 }

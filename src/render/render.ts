@@ -1,0 +1,136 @@
+import { protocols } from '../catalog/index.ts';
+import { TemplateLoader } from '../catalog/templates.ts';
+import type { Plan, Unit } from '../plan/plan.ts';
+import type { FileClass, RenderedFile } from '../write/rendered-file.ts';
+import { renderContracts } from './contracts.ts';
+import { TemplateEngine } from './engine.ts';
+import { collectParts } from './parts.ts';
+import { composeView } from './views/compose-view.ts';
+import { infraView } from './views/infra-view.ts';
+import { platformView } from './views/platform-view.ts';
+import type { RelationView } from './views/relation-view.ts';
+import { type UnitView, unitView } from './views/unit-view.ts';
+
+/** Renders a plan into the files of its platform, sorted by path. Pure but for reading the package's own templates. */
+export function renderPlatform(plan: Plan, loader = new TemplateLoader()): RenderedFile[] {
+  const renderer = new PlatformRenderer(plan, loader);
+  return renderer.render().toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+class PlatformRenderer {
+  readonly #plan: Plan;
+  readonly #loader: TemplateLoader;
+  readonly #engine = new TemplateEngine();
+  readonly #files = new Map<string, RenderedFile>();
+
+  constructor(plan: Plan, loader: TemplateLoader) {
+    this.#plan = plan;
+    this.#loader = loader;
+  }
+
+  render(): RenderedFile[] {
+    this.#renderWorkspace();
+    for (const unit of this.#plan.units) {
+      if (unit.folder) this.#renderUnit(unit, unitView(unit, this.#plan));
+      this.#renderInfra(unit);
+    }
+    for (const contract of renderContracts(this.#plan)) {
+      const name = `protocols/${contract.template}`;
+      this.#add(`contracts/${contract.path}`, this.#fill(name, contract.view), contract.origin);
+    }
+    return [...this.#files.values()];
+  }
+
+  #renderWorkspace(): void {
+    const { folders, ...packages } = collectParts(this.#plan, this.#loader);
+    const view = { ...platformView(this.#plan, packages), compose: composeView(this.#plan) };
+    this.#renderFolder('workspace', '', view, 'platform');
+    for (const folder of folders) {
+      if (folder === 'workspace') continue;
+      for (const part of ['src', 'test']) {
+        this.#renderFolder(`${folder}/kit/${part}`, `kit/${part}/`, view, folder);
+      }
+    }
+  }
+
+  #renderUnit(unit: Unit, view: UnitView): void {
+    const origin = unit.element ?? unit.id;
+    const isCode = unit.role === 'service' || unit.role === 'connector';
+    const technology = `technologies/${unit.technology}`;
+    this.#renderFolder(
+      isCode ? 'service/unit' : 'service/simulator',
+      `${unit.folder}/`,
+      view,
+      origin,
+    );
+    if (isCode) {
+      if (view.web) this.#renderFolder('technologies/react/app', `${unit.folder}/`, view, origin);
+      for (const handler of view.handlers) {
+        const text = this.#fill('service/handler.ts.hbs', { ...handler, unit: view });
+        this.#add(`${unit.folder}/src/handlers/${handler.file}.ts`, text, origin, 'once');
+      }
+    } else {
+      this.#renderFolder(`${technology}/simulator`, `${unit.folder}/src/`, view, origin);
+    }
+    const relations = [...view.outgoing, ...view.incoming];
+    if (relations.length > 0 && (isCode || view.outgoing.length > 0)) {
+      for (const relation of relations) {
+        const text = this.#fill(this.#relationTemplate(relation), { ...relation, unit: view });
+        const path = `${unit.folder}/src/relations/${relation.file}.ts`;
+        this.#add(path, text, relation.relation.text);
+      }
+    }
+  }
+
+  /** The protocol's own template for the mode, else that of the carrier of its capability. */
+  #relationTemplate({ protocol, mode }: RelationView): string {
+    const needs = protocols.find(({ name }) => name === protocol)?.needs;
+    const carrier = protocols.find((entry) => entry.carrier && entry.needs === needs)?.name;
+    const candidates = [protocol, carrier ?? protocol, 'http'].map(
+      (name) => `protocols/${name}/relation/${mode}.ts.hbs`,
+    );
+    const found = candidates.find((path) => this.#loader.file(path) !== undefined);
+    if (!found) throw new Error(`no template for '${mode}' over '${protocol}'`);
+    return found;
+  }
+
+  #renderInfra(unit: Unit): void {
+    const folder = `technologies/${unit.technology}/infra`;
+    if (this.#loader.folder(folder).size === 0) return;
+    const view = infraView(unit, this.#plan);
+    this.#renderFolder(folder, `infra/${unit.id}/`, view, unit.element ?? unit.id);
+  }
+
+  /** Renders every file of a template folder below a folder of the platform: `.hbs` is filled in, anything else copied. */
+  #renderFolder(folder: string, target: string, view: object, origin: string): void {
+    for (const [path, text] of this.#loader.folder(folder)) {
+      if (path === 'dependencies.json' || path.endsWith('/dependencies.json')) continue;
+      const isTemplate = path.endsWith('.hbs');
+      const content = isTemplate ? this.#fill(`${folder}/${path}`, view) : text;
+      if (content.trim() === '') continue;
+      const file = renamed(isTemplate ? path.slice(0, -'.hbs'.length) : path);
+      this.#add(`${target}${file}`, content, origin, isOnce(`${target}${file}`) ? 'once' : 'owned');
+    }
+  }
+
+  #fill(template: string, view: object): string {
+    const text = this.#loader.file(template);
+    if (text === undefined) throw new Error(`no template '${template}'`);
+    return this.#engine.render(template, text, view);
+  }
+
+  #add(path: string, content: string, origin: string, fileClass: FileClass = 'owned'): void {
+    if (this.#files.has(path)) throw new Error(`two templates render '${path}'`);
+    this.#files.set(path, { path, content, class: fileClass, origin });
+  }
+}
+
+/** npm leaves files of these names out of a package, so the templates carry them without the dot. */
+function renamed(path: string): string {
+  return path.replace(/(^|\/)_(gitignore|npmrc|dockerignore|env\.example)$/, '$1.$2');
+}
+
+/** What developers are expected to rewrite is written once: tests of services, and their pages. */
+function isOnce(path: string): boolean {
+  return /^(?:services|connectors)\/[^/]+\/(?:test|app)\//.test(path);
+}

@@ -1,0 +1,121 @@
+import { technologies } from '../../catalog/index.ts';
+import type { Capability, Technology } from '../../catalog/contracts.ts';
+import type { Plan, Unit } from '../../plan/plan.ts';
+import { untrusted, type Untrusted } from '../untrusted.ts';
+
+/** The adapters of one port in the generated kit. */
+export interface PortView {
+  readonly capability: Capability;
+  /** Base name of the port's files in the kit. */
+  readonly file: string;
+  readonly key: string;
+  readonly type: string;
+  readonly adapters: readonly { readonly scheme: string; readonly file: string }[];
+}
+
+/** A row of the README's table of relations. */
+export interface BindingView {
+  readonly relation: Untrusted;
+  readonly label: Untrusted | null;
+  readonly summary: Untrusted;
+  readonly reasons: Untrusted;
+  readonly where: string;
+}
+
+/** A row of the README's table of elements. */
+export interface ElementView {
+  readonly id: Untrusted;
+  readonly label: Untrusted;
+  readonly declaredTechnology: Untrusted | null;
+  readonly reason: Untrusted;
+  readonly folder: string | null;
+  readonly infra: string | null;
+}
+
+/** What the templates at the root of the platform see. */
+export interface PlatformView {
+  readonly name: string;
+  readonly title: Untrusted;
+  readonly model: Untrusted;
+  readonly elements: readonly ElementView[];
+  readonly bindings: readonly BindingView[];
+  readonly ports: readonly PortView[];
+  readonly web: boolean;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** Names of the ports in the kit: file and interface. */
+const ports: Readonly<Partial<Record<Capability, { file: string; key: string; type: string }>>> = {
+  stream: { file: 'stream', key: 'stream', type: 'StreamPort' },
+  queue: { file: 'queue', key: 'queue', type: 'QueuePort' },
+  documents: { file: 'documents', key: 'documents', type: 'DocumentsPort' },
+  'key-value': { file: 'key-value', key: 'keyValue', type: 'KeyValuePort' },
+  search: { file: 'search', key: 'search', type: 'SearchPort' },
+  sql: { file: 'sql', key: 'sql', type: 'SqlPort' },
+};
+
+/** The view of the whole platform. */
+export function platformView(
+  plan: Plan,
+  packages: Pick<PlatformView, 'dependencies' | 'devDependencies'>,
+): PlatformView {
+  return {
+    name: plan.name,
+    title: untrusted(plan.title),
+    model: untrusted(plan.model),
+    elements: plan.units.map(elementView),
+    bindings: plan.bindings.map((binding) => ({
+      relation: untrusted(binding.relation),
+      label: untrusted(plan.labels[binding.relation] ?? null),
+      summary: untrusted(binding.summary),
+      reasons: untrusted(binding.reasons.join('; ')),
+      where: binding.connector
+        ? `connectors/${binding.connector}`
+        : whereOf(binding.legs[0]?.unit, plan),
+    })),
+    ports: portViews(plan),
+    web: plan.units.some(({ features }) => features.includes('web')),
+    ...packages,
+  };
+}
+
+function whereOf(unit: string | undefined, plan: Plan): string {
+  return plan.units.find(({ id }) => id === unit)?.folder ?? 'played by verify';
+}
+
+function elementView(unit: Unit): ElementView {
+  const technology = technologyOf(unit);
+  return {
+    id: untrusted(unit.element ?? unit.id),
+    label: untrusted(unit.label),
+    declaredTechnology: untrusted(unit.declaredTechnology),
+    reason: untrusted(unit.reason),
+    folder: unit.folder,
+    infra: technology.image?.mounts ? `infra/${unit.id}` : null,
+  };
+}
+
+function technologyOf(unit: Unit): Technology {
+  const technology = technologies.find(({ name }) => name === unit.technology);
+  if (!technology) throw new Error(`unit '${unit.id}' has unknown technology '${unit.technology}'`);
+  return technology;
+}
+
+function portViews(plan: Plan): PortView[] {
+  const used = new Set(plan.units.map(technologyOf).filter(({ connection }) => connection));
+  return Object.entries(ports).flatMap(([capability, port]) => {
+    const providers = [...used].filter(({ provides }) =>
+      provides.includes(capability as Capability),
+    );
+    if (providers.length === 0) return [];
+    const memory = providers.some(({ connection }) => connection?.scheme.embedded === 'memory')
+      ? [{ scheme: 'memory', file: `${port.file}-memory` }]
+      : [];
+    const engines = providers.map(({ name, connection }) => ({
+      scheme: connection!.scheme.docker,
+      file: `${port.file}-${name}`,
+    }));
+    return [{ capability: capability as Capability, ...port, adapters: [...engines, ...memory] }];
+  });
+}

@@ -1,0 +1,137 @@
+import { protocols } from '../../catalog/index.ts';
+import { camelCase, pascalCase, slug, upperSnake } from '../../plan/names.ts';
+import type { Binding, Leg, Plan, Unit } from '../../plan/plan.ts';
+import { untrusted, type Untrusted } from '../untrusted.ts';
+
+/** One leg as the templates of a unit's `src/relations/` see it. */
+export interface RelationView {
+  /** File name without ending, unique within the unit. */
+  readonly file: string;
+  /** Property of the unit's relations. */
+  readonly key: string;
+  readonly pascal: string;
+  /** Folder of the template: the leg's protocol, or the carrier that speaks for it. */
+  readonly protocol: string;
+  readonly mode: Leg['mode'];
+  /** True where messages come in over it without a request. */
+  readonly incoming: boolean;
+  readonly relation: Untrusted;
+  readonly summary: Untrusted;
+  readonly from: string;
+  readonly to: string;
+  readonly peer: string;
+  readonly label: Untrusted | null;
+  readonly backward: boolean;
+  readonly variable: string;
+  readonly resource: string | null;
+  readonly group: string | null;
+  readonly channel: string;
+  readonly operations: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly protocol: string;
+  }[];
+  readonly speaksWebSocket: boolean;
+  readonly codec: 'avro' | 'protobuf' | null;
+  /** Contract files by path below `contracts/`, of the leg's own encoding or, for a consumer, of everything that is put in. */
+  readonly avroContracts: readonly string[];
+  readonly protoContracts: readonly string[];
+  readonly grpcContract: string;
+  readonly jwt: boolean;
+  readonly oauth2: boolean;
+  readonly external: boolean;
+  readonly hasContracts: boolean;
+  readonly migrationsVariable: string;
+  readonly jwtKeyVariable: string;
+  readonly jwtSecretVariable: string;
+}
+
+/** Contract file of an encoded relation, below `contracts/`. */
+export function encodedContract(leg: Leg, unitNames: { from: string; to: string }): string {
+  const name = `${unitNames.from}-${unitNames.to}`;
+  return leg.encoding === 'avro' ? `avro/${name}.avsc` : `proto/${name}.proto`;
+}
+
+/** Contract file of a unit's gRPC service, below `contracts/`. */
+export function grpcContract(unit: string): string {
+  return `grpc/${unit}.proto`;
+}
+
+/** The views of every leg that a unit acts in, in the diagram's order. */
+export function relationViews(unit: Unit, plan: Plan): RelationView[] {
+  const taken = new Set<string>(['all', 'index']);
+  return plan.bindings.flatMap((binding) =>
+    binding.legs
+      .filter((leg) => leg.unit === unit.id)
+      .map((leg) => relationView(leg, binding, plan, taken)),
+  );
+}
+
+function relationView(leg: Leg, binding: Binding, plan: Plan, taken: Set<string>): RelationView {
+  const name = leg.direction === 'backward' ? `${leg.mode}-back` : leg.mode;
+  const file = uniqueName([leg.target, `${leg.target}-${slug(name)}`], taken);
+  const target = plan.units.find((unit) => unit.id === leg.target);
+  const contracts = contractsFor(leg, plan);
+  const prefix = upperSnake(leg.target);
+  return {
+    file,
+    key: camelCase(file),
+    pascal: pascalCase(file),
+    protocol: templateProtocol(leg),
+    mode: leg.mode,
+    incoming: leg.mode === 'consume' || leg.mode === 'poll',
+    relation: untrusted(leg.relation),
+    summary: untrusted(binding.summary),
+    from: binding.from,
+    to: binding.to,
+    peer: leg.target,
+    label: untrusted(plan.labels[leg.relation] ?? null),
+    backward: leg.direction === 'backward',
+    variable: leg.variable,
+    resource: leg.resource,
+    group: leg.group,
+    channel: `${leg.target}.changes`,
+    operations: leg.operations.map(({ name, path, protocol }) => ({ name, path, protocol })),
+    speaksWebSocket: leg.operations.some(({ protocol }) => protocol === 'websocket'),
+    codec: leg.encoding === 'json' ? null : leg.encoding,
+    avroContracts: contracts.filter((path) => path.startsWith('avro/')),
+    protoContracts: contracts.filter((path) => path.startsWith('proto/')),
+    grpcContract: grpcContract(leg.target),
+    jwt: leg.authentication === 'jwt',
+    oauth2: leg.authentication === 'oauth2',
+    external: target?.role === 'external',
+    hasContracts: contracts.length > 0,
+    migrationsVariable: `${prefix}_MIGRATIONS_DIR`,
+    jwtKeyVariable: `${prefix}_JWT_KEY`,
+    jwtSecretVariable: `${prefix}_JWT_SECRET`,
+  };
+}
+
+function uniqueName(candidates: readonly string[], taken: Set<string>): string {
+  const [first = 'relation'] = candidates;
+  let name = candidates.find((candidate) => !taken.has(candidate)) ?? first;
+  for (let count = 2; taken.has(name); count += 1) name = `${candidates.at(-1)}-${count}`;
+  taken.add(name);
+  return name;
+}
+
+/** A protocol without templates of its own is spoken through the carrier of its capability. */
+function templateProtocol(leg: Leg): string {
+  const protocol = protocols.find(({ name }) => name === leg.protocol);
+  return protocol?.name ?? leg.protocol;
+}
+
+/** Who puts encoded messages where this leg takes them out, or the leg itself where it puts them in. */
+function contractsFor(leg: Leg, plan: Plan): string[] {
+  const producers = plan.bindings.flatMap((binding) =>
+    binding.legs
+      .filter((other) =>
+        leg.mode === 'consume'
+          ? other.mode === 'produce' && other.target === leg.target
+          : other === leg,
+      )
+      .filter((other) => other.encoding !== 'json')
+      .map((other) => encodedContract(other, binding)),
+  );
+  return [...new Set(producers)];
+}
