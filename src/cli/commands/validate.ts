@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
-import { knowsTechnology } from '../../catalog/match.ts';
+import { knowsTechnology } from '../../catalog/known-technology.ts';
 import type { CommandModule, Invocation } from '../command.ts';
 import { defaultModel } from '../default-model.ts';
 import type { FixedSource } from '../fix.ts';

@@ -1,5 +1,6 @@
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
+import type { Paint } from './pretty.ts';
 import type { Report, Reporter } from './report.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif', 'github'] as const;
@@ -25,10 +26,16 @@ export async function loadReporter(
     }
     case 'pretty': {
       const { prettyReporter } = await import('./pretty.ts');
-      const { width, colorLevel } = terminal;
-      return prettyReporter({ width, colorLevel, columnsOf: await columnMeasure(report) });
+      const [paint, columnsOf] = await Promise.all([paintFor(terminal), columnMeasure(report)]);
+      return prettyReporter({ paint, columnsOf, width: terminal.width });
     }
   }
+}
+
+async function paintFor({ colorLevel }: Terminal): Promise<Paint> {
+  if (colorLevel !== 0) return (await import('./paint.ts')).colours(colorLevel);
+  const plain = (text: string): string => text;
+  return { error: plain, warning: plain, info: plain, quiet: plain, strong: plain, good: plain };
 }
 
 /** How many columns a text takes. Text of ASCII alone needs no table of the wide characters of Unicode. */

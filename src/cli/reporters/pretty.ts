@@ -1,61 +1,53 @@
-import { Chalk } from 'chalk';
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../wrap.ts';
 import { excerpt } from './excerpt.ts';
 import type { Report, Reporter } from './report.ts';
 
+/** How to colour a piece of text; without colour each returns its text as it is. */
+export type Paint = Readonly<
+  Record<Severity | 'quiet' | 'strong' | 'good', (text: string) => string>
+>;
+
 export interface PrettyOptions {
-  readonly colorLevel: 0 | 1 | 2 | 3;
+  readonly paint: Paint;
   /** Columns to lay out for. */
   readonly width: number;
   /** How many columns a text takes on a terminal. */
   readonly columnsOf: (text: string) => number;
 }
 
-type Paint = Readonly<Record<Severity | 'quiet' | 'strong' | 'good', (text: string) => string>>;
-
 /** Nobody reads more; the other formats hold everything. */
 const MOST_SHOWN = 100;
 
 /** For people: each diagnostic with its line of source and its suggestion, and a summary at the end. */
 export function prettyReporter(options: PrettyOptions): Reporter {
-  const chalk = new Chalk({ level: options.colorLevel });
-  const paint: Paint = {
-    error: chalk.bold.red,
-    warning: chalk.bold.yellow,
-    info: chalk.bold.blue,
-    quiet: chalk.dim,
-    strong: chalk.bold,
-    good: chalk.green,
-  };
   return (report) => {
     const shown = report.diagnostics.slice(0, MOST_SHOWN);
     const blocks = shown.map((diagnostic) => {
       const source = report.sources.get(diagnostic.span.file) ?? '';
-      return block(diagnostic, source, options, paint);
+      return block(diagnostic, source, options);
     });
     const hidden = report.diagnostics.length - shown.length;
     if (hidden > 0) blocks.push(`… and ${hidden} more: --format json prints them all\n`);
-    return `${[...blocks, summary(report, paint)].join('\n')}`;
+    return `${[...blocks, summary(report, options.paint)].join('\n')}`;
   };
 }
 
 function block(
   { code, rule, severity, message, span, suggestions }: Diagnostic,
   source: string,
-  options: PrettyOptions,
-  paint: Paint,
+  { paint, ...layout }: PrettyOptions,
 ): string {
   const place = `${visible(span.file)}:${span.line}:${span.column}`;
   const heading = `${paint.strong(place)} ${paint[severity](severity)} ${paint.quiet(`${code} ${rule}`)}`;
-  const { gutter, line, caret } = excerpt(source, span, options);
+  const { gutter, line, caret } = excerpt(source, span, layout);
   const bar = paint.quiet(`${' '.repeat(gutter.length)} |`);
   const hints = suggestions.map((suggestion) => paint.good(visible(suggestion.message)));
   const underline = `${caret.indent}${paint[severity](caret.mark)}`;
   return [
     heading,
-    ...wrap(visible(message), options.width),
+    ...wrap(visible(message), layout.width),
     '',
     `${paint.quiet(`${gutter} |`)} ${line}`,
     `${bar} ${underline}${hints.length === 1 ? ` ${hints[0]}` : ''}`,
