@@ -29,7 +29,7 @@ export async function listen(options: {
   const handle = getRequestListener(options.app.fetch, { overrideGlobalObjects: false });
   const http1 = createHttp1Server(handle);
   const http2 = createHttp2Server(handle);
-  divert(http1, http2);
+  const undecided = divert(http1, http2);
 
   const sessions = new Set<ServerHttp2Session>();
   http2.on('session', (session) => {
@@ -54,26 +54,36 @@ export async function listen(options: {
       const closed = once(http1, 'close');
       http1.close();
       for (const session of sessions) session.close();
-      for (const socket of upgraded) socket.destroy();
+      for (const socket of [...upgraded, ...undecided]) socket.destroy();
       await closed;
     },
   };
 }
 
-/** Hands connections that start with the HTTP/2 preface to the HTTP/2 server, and leaves the others where they are. */
+/**
+ * Hands connections that start with the HTTP/2 preface to the HTTP/2 server, and leaves the others where they are.
+ * Returns those that have not said yet what they are.
+ */
 function divert(
   http1: ReturnType<typeof createHttp1Server>,
   http2: ReturnType<typeof createHttp2Server>,
-): void {
+): ReadonlySet<Socket> {
+  const undecided = new Set<Socket>();
   const acceptHttp1 = http1.listeners('connection');
   http1.removeAllListeners('connection');
   http1.on('connection', (socket: Socket) => {
-    socket.once('error', () => socket.destroy());
+    undecided.add(socket);
+    const abandon = () => socket.destroy();
+    socket.once('error', abandon).once('end', abandon);
+    socket.once('close', () => undecided.delete(socket));
     readStart(socket, (start) => {
+      undecided.delete(socket);
+      socket.off('end', abandon);
       if (start.equals(HTTP2_PREFACE)) http2.emit('connection', socket);
       else for (const accept of acceptHttp1) accept.call(http1, socket);
     });
   });
+  return undecided;
 }
 
 /** Reads as much of a connection as tells its protocol, and puts it back before `decide` is called. */

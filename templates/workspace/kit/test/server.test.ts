@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect as connectHttp2 } from 'node:http2';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -80,4 +80,16 @@ describe('one port', () => {
     await cut;
     server = await listen({ app: new Hono(), host: '127.0.0.1', port: 0 });
   });
+});
+
+test.each([
+  ['stays silent', (socket: Socket) => once(socket, 'connect')],
+  ['ends without a word', (socket: Socket) => once(socket.end(), 'close')],
+])('a connection that %s does not keep the server from closing', async (_, behave) => {
+  const server = await listen({ app: new Hono(), host: '127.0.0.1', port: 0 });
+  const socket = connect(server.port, '127.0.0.1');
+  await behave(socket);
+
+  await server.close();
+  socket.destroy();
 });

@@ -24,9 +24,12 @@ export interface CallRequest {
   readonly signal: AbortSignal;
 }
 
-/** What came back: an HTTP status (of the handshake, for a WebSocket that was refused) and the answer's text. */
+/** What came back. */
 export interface CallAnswer {
+  /** HTTP status; that of the handshake for a WebSocket. */
   readonly status: number;
+  /** True where the status or the answer itself says that the operation did not succeed. */
+  readonly failed: boolean;
   readonly body: string;
 }
 
@@ -100,8 +103,11 @@ export function caller(
     async use(message) {
       const results = await Promise.allSettled(routes.map((route) => call(route, message)));
       const failures = results.filter((result) => result.status === 'rejected');
-      if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason.message).join('; '));
-      return results.map((result) => (result.status === 'fulfilled' ? result.value : '')).join('; ');
+      if (failures.length > 0)
+        throw new Error(failures.map(({ reason }) => reason.message).join('; '));
+      return results
+        .map((result) => (result.status === 'fulfilled' ? result.value : ''))
+        .join('; ');
     },
     async close() {
       await Promise.all(Object.values(transports).map((transport) => transport.close()));
@@ -140,7 +146,7 @@ async function attemptCall(
         throw new CallFailed(`${name}: ${reasonOf(cause)}`, true, cause);
       });
     span.setAttribute('http.response.status_code', answer.status);
-    if (answer.status < 400) return `${name} answered ${answer.status}`;
+    if (!answer.failed) return `${name} answered ${answer.status}`;
     const excerpt = answer.body.slice(0, longestExcerpt);
     const transient = transientStatuses.has(answer.status);
     throw new CallFailed(`${name} answered ${answer.status}: ${excerpt}`, transient);
@@ -154,7 +160,9 @@ function transportFor(
 ): Transport {
   const transport = transports[operation.protocol];
   if (transport) return transport;
-  throw new TypeError(`${link.relation}: no transport for the ${operation.protocol} operation '${operation.name}'`);
+  throw new TypeError(
+    `${link.relation}: no transport for the ${operation.protocol} operation '${operation.name}'`,
+  );
 }
 
 /** `path` below the base's own path: `http://host/base` and `/api/charge` give `http://host/base/api/charge`. */

@@ -14,7 +14,8 @@ export function jsonOverHttp(dispatcher: Dispatcher, version: '1.1' | '2'): Tran
         body: JSON.stringify(message),
         signal,
       });
-      return { status: response.statusCode, body: await response.body.text() };
+      const { statusCode: status, body } = response;
+      return { status, failed: status >= 400, body: await body.text() };
     },
     close: () => dispatcher.close(),
   };

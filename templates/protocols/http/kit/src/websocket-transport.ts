@@ -43,8 +43,9 @@ function exchange(request: CallRequest): Promise<CallAnswer> {
       const envelope = parseAnswer(String(data));
       if (!envelope) return reject(new Error('the answer is not an envelope'));
       if (envelope.id !== id) return;
-      if ('error' in envelope) return resolve({ status: 500, body: envelope.error });
-      return resolve({ status: 101, body: JSON.stringify(envelope.answer) });
+      const failed = 'error' in envelope;
+      const body = failed ? envelope.error : JSON.stringify(envelope.answer);
+      return resolve({ status: 101, failed, body });
     });
     socket.on('close', (code) => reject(new Error(`closed with code ${code} before the answer`)));
   }).finally(() => socket.close());
@@ -52,5 +53,5 @@ function exchange(request: CallRequest): Promise<CallAnswer> {
 
 /** The HTTP answer of a server that did not agree to the upgrade. */
 async function refusal(response: IncomingMessage): Promise<CallAnswer> {
-  return { status: response.statusCode ?? 0, body: await text(response) };
+  return { status: response.statusCode ?? 0, failed: true, body: await text(response) };
 }

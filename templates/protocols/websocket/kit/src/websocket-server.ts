@@ -57,7 +57,9 @@ function serve(
   operation: WebSocketOperation,
   upgradeHeaders: IncomingHttpHeaders,
 ): void {
-  connection.on('error', (error) => log.warn({ err: error, path: operation.path }, 'connection broke'));
+  connection.on('error', (error) =>
+    log.warn({ err: error, path: operation.path }, 'connection broke'),
+  );
   connection.on('message', (data, isBinary) => {
     const envelope = isBinary ? undefined : parseRequest(String(data));
     if (!envelope) {
