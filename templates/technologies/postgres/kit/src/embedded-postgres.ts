@@ -1,0 +1,43 @@
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import type { Startable } from './service.ts';
+
+/** Clients at once. They share one session's time: while one is inside a transaction, the others wait. */
+const MOST_CONNECTIONS = 100;
+
+/** Postgres compiled to WebAssembly (PGlite), in memory, served to ordinary clients on a port. */
+export class EmbeddedPostgres implements Startable {
+  readonly name = 'postgres';
+  readonly #host: string;
+  readonly #port: number;
+  #database: PGlite | undefined;
+  #server: PGLiteSocketServer | undefined;
+
+  /** Port 0 asks the system for a free one. */
+  constructor(address: { host: string; port: number }) {
+    this.#host = address.host;
+    this.#port = address.port;
+  }
+
+  async start(): Promise<void> {
+    this.#database = await PGlite.create();
+    this.#server = new PGLiteSocketServer({
+      db: this.#database,
+      host: this.#host,
+      port: this.#port,
+      maxConnections: MOST_CONNECTIONS,
+    });
+    await this.#server.start();
+  }
+
+  /** `host:port` that it listens on. */
+  get authority(): string {
+    if (!this.#server) throw new Error('not started');
+    return this.#server.getServerConn();
+  }
+
+  async close(): Promise<void> {
+    await this.#server?.stop();
+    await this.#database?.close();
+  }
+}
