@@ -3,6 +3,7 @@ import { TemplateLoader } from '../catalog/templates.ts';
 import type { Plan, Unit } from '../plan/plan.ts';
 import type { FileClass, RenderedFile } from '../write/rendered-file.ts';
 import { renderContracts } from './contracts.ts';
+import { toolVersions } from './tool-versions.ts';
 import { TemplateEngine } from './engine.ts';
 import { collectParts } from './parts.ts';
 import { composeView } from './views/compose-view.ts';
@@ -42,7 +43,12 @@ class PlatformRenderer {
   }
 
   #renderWorkspace(): void {
-    const { folders, ...packages } = collectParts(this.#plan, this.#loader);
+    const { folders, dependencies, devDependencies } = collectParts(this.#plan, this.#loader);
+    const packages = {
+      dependencies,
+      kitDevDependencies: devDependencies,
+      devDependencies: toolVersions(this.#plan),
+    };
     const view = { ...platformView(this.#plan, packages), compose: composeView(this.#plan) };
     this.#renderFolder('workspace', '', view, 'platform');
     for (const folder of folders) {
@@ -127,7 +133,7 @@ class PlatformRenderer {
 
 /** npm leaves files of these names out of a package, so the templates carry them without the dot. */
 function renamed(path: string): string {
-  return path.replace(/(^|\/)_(gitignore|npmrc|dockerignore|env\.example)$/, '$1.$2');
+  return path.replace(/(^|\/)_(gitignore|dockerignore|env\.example)$/, '$1.$2');
 }
 
 /** What developers are expected to rewrite is written once: tests of services, and their pages. */

@@ -41,8 +41,11 @@ export interface PlatformView {
   readonly bindings: readonly BindingView[];
   readonly ports: readonly PortView[];
   readonly web: boolean;
+  /** Folders of the workspace's processes. */
+  readonly folders: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly kitDevDependencies: Readonly<Record<string, string>>;
 }
 
 /** Names of the ports in the kit: file and interface. */
@@ -58,7 +61,7 @@ const ports: Readonly<Partial<Record<Capability, { file: string; key: string; ty
 /** The view of the whole platform. */
 export function platformView(
   plan: Plan,
-  packages: Pick<PlatformView, 'dependencies' | 'devDependencies'>,
+  packages: Pick<PlatformView, 'dependencies' | 'devDependencies' | 'kitDevDependencies'>,
 ): PlatformView {
   return {
     name: plan.name,
@@ -76,6 +79,7 @@ export function platformView(
     })),
     ports: portViews(plan),
     web: plan.units.some(({ features }) => features.includes('web')),
+    folders: plan.units.flatMap(({ folder }) => folder ?? []),
     ...packages,
   };
 }

@@ -12,6 +12,8 @@ export interface HandlerView {
   readonly pascal: string;
   /** The relations that it serves, for the comment. */
   readonly relations: readonly Untrusted[];
+  /** The relations in one line. */
+  readonly summary: Untrusted;
   readonly overHttp: boolean;
   readonly overWebSocket: boolean;
   readonly overGrpc: boolean;
@@ -131,9 +133,11 @@ function servedHandlers(unit: Unit, plan: Plan): HandlerView[] {
   const serve = (leg: Leg, binding: Binding) => {
     const file = operationSlug(labelOf(binding, plan));
     const known = handlers.get(file) ?? handlerNamed(file);
+    const relations = [...known.relations, untrusted(binding.relation)];
     handlers.set(file, {
       ...known,
-      relations: [...known.relations, untrusted(binding.relation)],
+      relations,
+      summary: untrusted(relations.map(({ text }) => text).join(', ')),
       overHttp: known.overHttp || ['http', 'https', 'http2', 'http3'].includes(leg.protocol),
       overWebSocket: known.overWebSocket || leg.protocol === 'websocket',
       overGrpc: known.overGrpc || leg.protocol === 'grpc',
@@ -164,6 +168,7 @@ function handlerNamed(file: string): HandlerView {
     name: camelCase(file),
     pascal: pascalCase(file),
     relations: [],
+    summary: untrusted(''),
     overHttp: false,
     overWebSocket: false,
     overGrpc: false,
