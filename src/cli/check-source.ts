@@ -41,12 +41,7 @@ export function checkSource(source: Source, options: ValidateOptions = {}): Chec
 }
 
 /** Rules whose findings stand on a call that is wrong as a whole. */
-const WRONG_CALLS = new Set([
-  'missing-label',
-  'wrong-argument-count',
-  'unknown-macro',
-  'not-in-mermaid',
-]);
+const WRONG_CALLS = new Set(['wrong-argument-count', 'unknown-macro', 'not-in-mermaid']);
 
 /**
  * Leaves out that the last argument of a call has no quotes where that call lacks arguments, or will not be kept: in

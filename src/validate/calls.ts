@@ -43,6 +43,13 @@ export function declaresElement({ signature }: ResolvedCall): boolean {
   return family === 'element' || family === 'boundary' || family === 'node';
 }
 
+/** The innermost declaration of the alias `alias` that a call stands in. */
+export function enclosing(resolved: ResolvedCall, alias: string): ResolvedCall | undefined {
+  let outer = resolved.parent;
+  while (outer && aliasOf(outer)?.value.value !== alias) outer = outer.parent;
+  return outer ?? undefined;
+}
+
 /** The argument that gives the alias of a declaration. */
 export function aliasOf(call: ResolvedCall): Argument | undefined {
   return call.bound?.values.get('alias');

@@ -1,4 +1,4 @@
-import type { Graph, StyleUpdate } from '../model/graph.ts';
+import type { Element, Graph, StyleUpdate } from '../model/graph.ts';
 import type { ResolvedCall } from './calls.ts';
 import { declaresElement } from './calls.ts';
 import { misspellingOf } from './spelling.ts';
@@ -8,10 +8,16 @@ import { describedBy } from './vocabulary.ts';
 export interface Names {
   /** True for the id of an element, and for a name that some unreadable declaration seems to declare. */
   isDeclared(name: string): boolean;
-  /** The id that an undeclared name was meant to be, where that is beyond reasonable doubt. */
-  meant(name: string): string | undefined;
+  /** The element that an undeclared name was meant for, where that is beyond reasonable doubt. */
+  meant(name: string): Meaning | undefined;
   /** The same for the target of an element's style update, which elimination can tell too. */
-  meantByStyle(name: string): string | undefined;
+  meantByStyle(name: string): Meaning | undefined;
+}
+
+/** What an undeclared name was meant for, and how that is known. */
+export interface Meaning {
+  readonly id: string;
+  readonly by: 'spelling' | 'description' | 'elimination';
 }
 
 /** Comparisons of a name with an element, per diagram. Beyond, a name gets no suggestion: a text so broken needs none. */
@@ -23,28 +29,35 @@ const STYLED_BEFORE_ELIMINATION = 3;
 export function resolveNames(graph: Graph, calls: readonly ResolvedCall[]): Names {
   const ids = new Set(graph.elements.map((element) => element.id));
   const guessed = namesInUnreadableDeclarations(calls);
-  const known = new Map<string, string | undefined>();
+  const known = new Map<string, Meaning | undefined>();
   let comparisons = 0;
 
   const isDeclared = (name: string): boolean => ids.has(name) || guessed.has(name);
-  const meant = (name: string): string | undefined => {
+  const meant = (name: string): Meaning | undefined => {
     if (known.has(name)) return known.get(name);
     comparisons += ids.size;
-    const id =
-      comparisons > COMPARISONS
-        ? undefined
-        : (misspellingOf(name, ids) ?? describedBy(name, graph.elements)?.id);
-    known.set(name, id);
-    return id;
+    const meaning = comparisons > COMPARISONS ? undefined : meaningOf(name, graph.elements);
+    known.set(name, meaning);
+    return meaning;
   };
-  let leftOver: { readonly name: string; readonly id: string } | null | undefined;
-  const meantByStyle = (name: string): string | undefined => {
-    const id = meant(name);
-    if (id !== undefined) return id;
+  let leftOver: LeftOver | null | undefined;
+  const meantByStyle = (name: string): Meaning | undefined => {
+    const meaning = meant(name);
+    if (meaning) return meaning;
     leftOver ??= eliminate(graph, isDeclared, meant) ?? null;
-    return leftOver?.name === name ? leftOver.id : undefined;
+    return leftOver?.name === name ? { id: leftOver.id, by: 'elimination' } : undefined;
   };
   return { isDeclared, meant, meantByStyle };
+}
+
+function meaningOf(name: string, elements: readonly Element[]): Meaning | undefined {
+  const near = misspellingOf(
+    name,
+    elements.map(({ id }) => id),
+  );
+  if (near !== undefined) return { id: near, by: 'spelling' };
+  const described = describedBy(name, elements);
+  return described && { id: described.id, by: 'description' };
 }
 
 /**
@@ -61,18 +74,24 @@ function namesInUnreadableDeclarations(calls: readonly ResolvedCall[]): Set<stri
   return names;
 }
 
+/** A name of style updates that means nothing, and the one element without a style update. */
+interface LeftOver {
+  readonly name: string;
+  readonly id: string;
+}
+
 /** Where one style update names nothing, and one element has no style update, the two belong together. */
 function eliminate(
   graph: Graph,
   isDeclared: (name: string) => boolean,
-  meant: (name: string) => string | undefined,
-): { readonly name: string; readonly id: string } | undefined {
+  meant: Names['meant'],
+): LeftOver | undefined {
   const styled = new Set<string>();
   const unknown = new Set<string>();
   for (const update of graph.styleUpdates) {
     const name = elementStyled(update);
     if (name === undefined) continue;
-    const id = isDeclared(name) ? name : meant(name);
+    const id = isDeclared(name) ? name : meant(name)?.id;
     if (id === undefined) unknown.add(name);
     else styled.add(id);
   }

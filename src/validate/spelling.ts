@@ -49,11 +49,18 @@ function editsBetween(name: string, folded: string, candidate: string): number |
   if (words.length === 1 || words.length !== otherWords.length) return wordEdits(folded, other);
   let edits = 0;
   for (const [index, word] of words.entries()) {
-    const step = wordEdits(word, otherWords[index]!);
+    const step = wordEdits(word, otherWords[index]!) ?? lostLetter(word, otherWords[index]!);
     if (step === undefined) return undefined;
     edits += step;
   }
   return edits <= editLimit(folded.length) ? edits : undefined;
+}
+
+/** Beside words that agree, a short word may lack one letter within or have one too many: `userReo`, `azureSc`. */
+function lostLetter(word: string, other: string): number | undefined {
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  if (long.length !== short.length + 1 || long.length < 3 || /\d/u.test(long)) return undefined;
+  return distance(word, other).steps === 1 && !long.startsWith(short) ? 1 : undefined;
 }
 
 function wordEdits(word: string, other: string): number | undefined {

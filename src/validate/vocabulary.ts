@@ -40,12 +40,12 @@ const GENERIC = new Set([
 
 /** Beyond these a name or a label is prose (or hostile), and the search for words in it would take too long. */
 const LONGEST_NAME = 48;
-const MOST_WORDS = 12;
+const MOST_WORDS = 6;
 
 /**
- * Finds the one element that `name` describes: every part of the name is a word of the element's alias or label, the
- * technology of its store, or a word for its kind, and at least one of them is particular to the element. So `writedb`
- * is the database labelled "Write", and `redis` the only store made of Redis.
+ * Finds the one element that `name` describes: by all the particular words of its alias, of its label or, for a store,
+ * of its technology, with or without words for its kind, and by nothing else. So `writedb` is the database labelled
+ * "Write", and `redis` the only store made of Redis; but `github` is not "GitHub Actions".
  *
  * @returns undefined where no element fits, or more than one does
  */
@@ -62,61 +62,47 @@ export function describedBy(name: string, elements: Iterable<Element>): Element 
 }
 
 function describes(text: string, element: Element): boolean {
-  if (fold(element.label) === text) return true;
-  const particular = new Set(particularWords(element).flatMap(numberForms));
-  if (![...particular].some((word) => text.includes(word))) return false;
-  return isMadeOf(text, particular, kindWords(element), false);
+  const { id, label, technology, shape } = element;
+  if (fold(label) === text) return true;
+  const sources = shape === 'default' ? [id, label] : [id, label, technology ?? ''];
+  return sources.some((source) => {
+    const words = particularWords(source);
+    return words.length > 0 && isMadeOf(text, words, kindWords(element));
+  });
 }
 
-/** Whether `text` splits without a rest into words of the two sets, at least one of them a particular one. */
-function isMadeOf(
-  text: string,
-  particular: ReadonlySet<string>,
-  kind: readonly string[],
-  hasParticular: boolean,
-): boolean {
-  if (text === '') return hasParticular;
-  for (const word of particular) {
-    if (
-      text.startsWith(word) &&
-      isMadeOf(text.slice(word.length), without(particular, word), kind, true)
-    )
-      return true;
-  }
-  return kind.some(
+/** Whether `text` is made of all the words of `required` and of any of `optional`, each once, in any order. */
+function isMadeOf(text: string, required: readonly string[], optional: readonly string[]): boolean {
+  if (text === '') return required.length === 0;
+  const startsWithRequired = required.some((word) =>
+    numberForms(word).some(
+      (form) =>
+        text.startsWith(form) &&
+        isMadeOf(text.slice(form.length), without(required, word), optional),
+    ),
+  );
+  if (startsWithRequired) return true;
+  return optional.some(
     (word) =>
-      text.startsWith(word) &&
-      isMadeOf(
-        text.slice(word.length),
-        particular,
-        kind.filter((other) => other !== word),
-        hasParticular,
-      ),
+      text.startsWith(word) && isMadeOf(text.slice(word.length), required, without(optional, word)),
   );
 }
 
-function without(words: ReadonlySet<string>, word: string): ReadonlySet<string> {
-  const rest = new Set(words);
-  rest.delete(word);
-  return rest;
+function without(words: readonly string[], word: string): readonly string[] {
+  return words.filter((other) => other !== word);
 }
 
-function particularWords(element: Element): string[] {
-  const isStore = element.shape !== 'default';
-  const words = [
-    ...wordsOf(element.id),
-    ...wordsOf(element.label),
-    ...(isStore ? wordsOf(element.technology ?? '') : []),
-  ];
-  return words.filter((word) => word.length > 2 && !GENERIC.has(word)).slice(0, MOST_WORDS);
+function particularWords(source: string): readonly string[] {
+  const words = new Set(wordsOf(source).filter((word) => word.length > 2 && !GENERIC.has(word)));
+  return words.size > MOST_WORDS ? [] : [...words];
 }
 
-function numberForms(word: string): string[] {
+/** Orders and order are one word to whoever mixes them up. */
+function numberForms(word: string): readonly string[] {
   return word.endsWith('s') ? [word, word.slice(0, -1)] : [word, `${word}s`];
 }
 
-function kindWords(element: Element): string[] {
-  const shape = SHAPE_WORDS[element.shape];
-  const kind = element.shape === 'default' ? KIND_WORDS[element.kind] : [];
-  return [...shape, ...kind, ...(element.external ? EXTERNAL_WORDS : [])];
+function kindWords({ kind, shape, external }: Element): readonly string[] {
+  const own = shape === 'default' ? KIND_WORDS[kind] : SHAPE_WORDS[shape];
+  return external ? [...own, ...EXTERNAL_WORDS] : own;
 }

@@ -1,5 +1,5 @@
 import type { ResolvedCall } from '../calls.ts';
-import { aliasOf, declaresElement } from '../calls.ts';
+import { aliasOf, declaresElement, enclosing } from '../calls.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -14,21 +14,16 @@ export const rule: Rule = {
   check: ({ calls }, report) => {
     const first = new Map<string, ResolvedCall>();
     for (const resolved of calls) {
-      const alias = declaresElement(resolved) ? aliasOf(resolved) : undefined;
-      if (!alias || alias.value.value === '') continue;
-      const earlier = first.get(alias.value.value);
-      if (!earlier) first.set(alias.value.value, resolved);
-      else if (!encloses(earlier, resolved)) {
+      const alias = declaresElement(resolved) ? aliasOf(resolved)?.value : undefined;
+      if (!alias || alias.value === '') continue;
+      const earlier = first.get(alias.value);
+      if (!earlier) first.set(alias.value, resolved);
+      // Inside an element of its own alias it is what element-inside-itself reports.
+      else if (!enclosing(resolved, alias.value)) {
         const { macro, span } = earlier.call;
-        const message = `the alias '${alias.value.value}' is taken by the ${macro.value} in line ${span.line}`;
-        report({ span: alias.value.span, message });
+        const message = `the alias '${alias.value}' is taken by the ${macro.value} in line ${span.line}`;
+        report({ span: alias.span, message });
       }
     }
   },
 };
-
-/** An element inside one of its own alias is what `element-inside-itself` reports. */
-function encloses(outer: ResolvedCall, inner: ResolvedCall): boolean {
-  for (let { parent } = inner; parent; { parent } = parent) if (parent === outer) return true;
-  return false;
-}

@@ -1,5 +1,4 @@
-import type { ResolvedCall } from '../calls.ts';
-import { aliasOf, declaresElement } from '../calls.ts';
+import { aliasOf, declaresElement, enclosing } from '../calls.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -26,10 +25,3 @@ export const rule: Rule = {
     }
   },
 };
-
-function enclosing(resolved: ResolvedCall, alias: string): ResolvedCall | undefined {
-  for (let { parent } = resolved; parent; { parent } = parent) {
-    if (aliasOf(parent)?.value.value === alias) return parent;
-  }
-  return undefined;
-}

@@ -1,23 +1,19 @@
-import { missingParameters } from '../calls.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
   code: 'C4G202',
   name: 'missing-label',
-  severity: 'error',
+  severity: 'warning',
   docs: {
-    what: 'An element or relation has no label, or an empty one.',
-    why: 'Mermaid refuses a call without its label, and draws an empty box or a bare arrow for an empty one; a reader cannot tell what it stands for.',
+    what: 'The label of an element or relation is an empty text.',
+    why: 'Mermaid draws an empty box or a bare arrow, and a reader cannot tell what it stands for. A call without any label is a wrong-argument-count, because Mermaid refuses it.',
     fix: 'Write what the element is called, or what is done over the relation, as the argument after the aliases.',
   },
   check: ({ calls }, report) => {
-    for (const { call, signature, bound } of calls) {
-      if (!signature?.parameters.includes('label') || !bound) continue;
-      const missing = missingParameters(signature, bound);
-      const label = bound.values.get('label');
-      const message = `this ${call.macro.value} has no label`;
-      if (missing.join() === 'label') report({ span: call.macro.span, message });
-      else if (label?.value.value === '') report({ span: label.span, message });
+    for (const { call, bound } of calls) {
+      const label = bound?.values.get('label');
+      if (label?.value.value !== '') continue;
+      report({ span: label.span, message: `this ${call.macro.value} has no label` });
     }
   },
 };

@@ -19,7 +19,7 @@ export const rule: Rule = {
       const earlier = drawn.get(pair);
       drawn.set(pair, relation);
       if (!earlier) continue;
-      const message = `Mermaid draws this relation in place of the one in line ${earlier.spans.whole.line}, from '${from}' to '${to}' too`;
+      const message = `line ${earlier.spans.whole.line} has a relation from '${from}' to '${to}' too: Mermaid draws only the last`;
       report({
         span: {
           ...spans.to,

@@ -21,6 +21,8 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   fontcolour: 'fontColor',
   textcolour: 'textColor',
   linecolour: 'lineColor',
+  strokecolor: 'lineColor',
+  strokecolour: 'lineColor',
 };
 
 export const rule: Rule = {

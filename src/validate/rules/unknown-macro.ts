@@ -1,4 +1,5 @@
-import { macroNames } from '../../model/macros.ts';
+import type { Span, Suggestion } from '../../diagnostics/diagnostic.ts';
+import { macroNames, macroSignature } from '../../model/macros.ts';
 import type { Rule } from '../rule.ts';
 import { misspellingOf } from '../spelling.ts';
 
@@ -15,13 +16,20 @@ export const rule: Rule = {
     for (const { call, signature } of calls) {
       if (signature) continue;
       const { value, span } = call.macro;
-      const near = misspellingOf(value, macroNames());
-      const suggestions =
-        near === undefined
-          ? []
-          : [{ message: `did you mean '${near}'?`, replacement: near, span, safe: true }];
+      const suggestions = nearMacro(value, span);
       const blocking = call.arguments.length > 0 || call.children !== null;
       report({ span, message: `there is no macro '${value}'`, suggestions, blocking });
     }
   },
 };
+
+function nearMacro(name: string, span: Span): Suggestion[] {
+  const near = misspellingOf(name, macroNames());
+  if (near !== undefined)
+    return [{ message: `did you mean '${near}'?`, replacement: near, span, safe: true }];
+  const plain = name.replace(/_Ext$/u, '');
+  if (plain === name || !macroSignature(plain)) return [];
+  return [
+    { message: `'${plain}' has no form for external ones`, replacement: plain, span, safe: false },
+  ];
+}

@@ -27,15 +27,9 @@ export const rule: Rule = {
 };
 
 /** Elements that a relation touches, those that hold them, and those inside a boundary that one touches. */
-function reachedElements({ graph, elements, names, calls }: RuleInput): Set<string> {
-  const touched = new Set<string>();
-  for (const { from, to } of graph.relations) {
-    for (const name of [from, to])
-      touched.add(elements.has(name) ? name : (names.meant(name) ?? name));
-  }
-  for (const { call, signature } of calls) {
-    if (!signature) for (const { value } of call.arguments) touched.add(value.value);
-  }
+function reachedElements(input: RuleInput): Set<string> {
+  const { graph, elements } = input;
+  const touched = touchedNames(input);
   const reached = new Set(touched);
   for (const { id } of graph.elements) {
     if (!touched.has(id)) continue;
@@ -49,6 +43,20 @@ function reachedElements({ graph, elements, names, calls }: RuleInput): Set<stri
     reached.add(id);
   }
   return reached;
+}
+
+/** The ends of all relations, also of those that are misspelt or lack an argument: they have findings of their own. */
+function touchedNames({ graph, elements, names, calls }: RuleInput): Set<string> {
+  const touched = new Set<string>();
+  for (const { from, to } of graph.relations) {
+    for (const name of [from, to])
+      touched.add(elements.has(name) ? name : (names.meant(name)?.id ?? name));
+  }
+  for (const { call, signature } of calls) {
+    if (signature && signature.family !== 'relation') continue;
+    for (const { value } of call.arguments) touched.add(value.value);
+  }
+  return touched;
 }
 
 function parentOf(id: string, elements: ReadonlyMap<string, Element>): Element | undefined {

@@ -1,6 +1,8 @@
 import type { Span, Suggestion } from '../../diagnostics/diagnostic.ts';
+import type { Relation, StyleUpdate } from '../../model/graph.ts';
+import type { Meaning } from '../names.ts';
 import { isPlantUmlStyle } from '../plantuml.ts';
-import type { Rule, RuleInput } from '../rule.ts';
+import type { Report, Rule, RuleInput } from '../rule.ts';
 
 export const rule: Rule = {
   code: 'C4G101',
@@ -12,37 +14,53 @@ export const rule: Rule = {
     fix: 'Use the alias (the first argument) of a declared element, or declare the missing one. Upper and lower case differ.',
   },
   check: (input, report) => {
-    const { graph, names } = input;
-    for (const { from, to, spans } of graph.relations) {
-      for (const [name, other, span] of [
-        [from, to, spans.from],
-        [to, from, spans.to],
-      ] as const) {
-        if (name === '' || names.isDeclared(name)) continue;
-        const id = names.meant(name);
-        const suggestions = id === other ? [] : didYouMean(id, span);
-        report({ span, message: messageFor(name, input), suggestions, blocking: true });
-      }
-    }
-    for (const update of graph.styleUpdates) {
-      if (isPlantUmlStyle(update, names)) continue;
-      for (const { id: name, span } of update.references) {
-        if (name === '' || names.isDeclared(name)) continue;
-        const id = update.target === 'element' ? names.meantByStyle(name) : names.meant(name);
-        report({ span, message: messageFor(name, input), suggestions: didYouMean(id, span) });
-      }
-    }
+    for (const relation of input.graph.relations) checkRelation(relation, input, report);
+    for (const update of input.graph.styleUpdates) checkStyle(update, input, report);
   },
 };
 
-function messageFor(name: string, { elements }: RuleInput): string {
-  const kinds = [...elements.values()].some(({ kind }) => kind === 'boundary')
-    ? 'element or boundary'
-    : 'element';
-  return `no ${kinds} has the alias '${name}'`;
+function checkRelation(relation: Relation, input: RuleInput, report: Report): void {
+  const { from, to, spans } = relation;
+  const ends = [
+    { name: from, other: to, span: spans.from },
+    { name: to, other: from, span: spans.to },
+  ];
+  for (const { name, other, span } of ends) {
+    if (name === '' || input.names.isDeclared(name)) continue;
+    const meaning = input.names.meant(name);
+    // What a relation joins is not to be changed without asking on anything less than a slip of the pen.
+    const near = meaning?.id === other ? [] : didYouMean(meaning, span, meaning?.by === 'spelling');
+    const suggestions = numbered(relation, input) ?? near;
+    report({ span, message: `no element has the alias '${name}'`, suggestions, blocking: true });
+  }
 }
 
-function didYouMean(id: string | undefined, span: Span): Suggestion[] {
-  if (id === undefined) return [];
-  return [{ message: `did you mean '${id}'?`, replacement: id, span, safe: true }];
+function checkStyle(update: StyleUpdate, input: RuleInput, report: Report): void {
+  const { names } = input;
+  if (isPlantUmlStyle(update, names)) return;
+  for (const { id: name, span } of update.references) {
+    if (name === '' || names.isDeclared(name)) continue;
+    const meaning = update.target === 'element' ? names.meantByStyle(name) : names.meant(name);
+    report({
+      span,
+      message: `no element has the alias '${name}'`,
+      suggestions: didYouMean(meaning, span, true),
+    });
+  }
+}
+
+/** `Rel(1, a, b, "…")` is a RelIndex: read as a Rel, its ends are `1` and `a`. */
+function numbered(
+  { from, to, label, spans }: Relation,
+  { names }: RuleInput,
+): Suggestion[] | undefined {
+  if (!/^\d+$/u.test(from) || names.isDeclared(from)) return undefined;
+  if (!names.isDeclared(to) || label === null || !names.isDeclared(label)) return undefined;
+  const message = 'the macro that takes a number first is RelIndex';
+  return [{ message, replacement: 'RelIndex', span: spans.macro, safe: true }];
+}
+
+function didYouMean(meaning: Meaning | undefined, span: Span, safe: boolean): Suggestion[] {
+  if (!meaning) return [];
+  return [{ message: `did you mean '${meaning.id}'?`, replacement: meaning.id, span, safe }];
 }

@@ -18,7 +18,7 @@ export const rule: Rule = {
     for (const { call, signature, bound } of calls) {
       if (!signature || !bound) continue;
       const missing = missingParameters(signature, bound);
-      if (missing.length > 0 && missing.join() !== 'label') {
+      if (missing.length > 0) {
         const message = `${call.macro.value} lacks ${missing.join(', ')}: write ${usage(signature)}`;
         const blocking = missing.some((name) => IDENTITY.has(name));
         report({ span: call.macro.span, message, blocking });
