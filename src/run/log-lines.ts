@@ -21,7 +21,17 @@ const levels: readonly (readonly [number, string])[] = [
 ];
 
 /** Fields that say the same on every line of a unit. */
-const constantFields = new Set(['level', 'time', 'msg', 'err', 'pid', 'hostname', 'name', 'service', 'v']);
+const constantFields = new Set([
+  'level',
+  'time',
+  'msg',
+  'err',
+  'pid',
+  'hostname',
+  'name',
+  'service',
+  'v',
+]);
 
 /**
  * Makes one line of a unit's log readable: pino's JSON becomes `12:30:01.250 ERROR text key=value`; anything else stays as it

@@ -41,7 +41,9 @@ function readPortPin(option: string, plan: Plan): PortPin {
   const match = /^([^.=]+)(?:\.([^.=]+))?=(\d{1,5})$/.exec(option);
   const port = Number(match?.[3]);
   if (match === null || port < 1 || port > 65_535) {
-    throw new UserFault(`--port ${option}: expected <element>=<port> or <element>.<listener>=<port>`);
+    throw new UserFault(
+      `--port ${option}: expected <element>=<port> or <element>.<listener>=<port>`,
+    );
   }
   const unit = plan.units.find((candidate) => candidate.id === match[1]);
   if (unit === undefined) {

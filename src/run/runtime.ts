@@ -68,6 +68,8 @@ export interface Runtime {
 
 /** A platform of which every unit became ready. */
 export interface RunningPlatform {
+  /** Certificate (PEM) of the authority that the units' certificates are from; null where none has one. */
+  readonly authority: string | null;
   /** One entry for every unit that was started, in the plan's order. */
   status(): readonly UnitStatus[];
   /** The environment of a unit (a person too) as it has to be for a process of this machine. */

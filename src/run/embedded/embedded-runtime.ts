@@ -6,13 +6,7 @@ import { processEnvironment, resolveEnvironment, type Surroundings } from '../en
 import { readOverrides } from '../overrides.ts';
 import { allocatePorts, type Ports } from '../ports.ts';
 import { createCredentialsFolder, removeCredentials } from '../run-folder.ts';
-import type {
-  RunningPlatform,
-  Runtime,
-  StartRequest,
-  UnitExit,
-  UnitStatus,
-} from '../runtime.ts';
+import type { RunningPlatform, Runtime, StartRequest, UnitExit, UnitStatus } from '../runtime.ts';
 import { startOrder, type StartStep } from '../start-order.ts';
 import { EmbeddedUnit } from './embedded-unit.ts';
 
@@ -86,6 +80,10 @@ class EmbeddedPlatform implements RunningPlatform {
     if (results.some((result) => result.status === 'rejected')) throw failed.signal.reason;
   }
 
+  get authority(): string | null {
+    return this.#world.surroundings.credentials.authority;
+  }
+
   status(): readonly UnitStatus[] {
     return this.#request.plan.units.flatMap((unit) => this.#units.get(unit.id)?.status ?? []);
   }
@@ -111,7 +109,10 @@ class EmbeddedPlatform implements RunningPlatform {
       const dependents = this.#steps.filter(({ after }) => after.includes(unit.id));
       const gone = dependents.map((dependent) => stopped.get(dependent.unit.id));
       const { kill } = this.#request.interruption;
-      stopped.set(unit.id, Promise.all(gone).then(() => this.#unit(unit.id).stop(kill)));
+      stopped.set(
+        unit.id,
+        Promise.all(gone).then(() => this.#unit(unit.id).stop(kill)),
+      );
     }
     await Promise.all(stopped.values());
     await removeCredentials(this.#request.folder);

@@ -58,7 +58,8 @@ async function install(preparation: Preparation): Promise<string> {
       },
     },
   );
-  if (result.ok) return result.lastLines.find((line) => /^(added|changed|up to date)/.test(line)) ?? 'installed';
+  if (result.ok)
+    return result.lastLines.find((line) => /^(added|changed|up to date)/.test(line)) ?? 'installed';
   throw new EnvironmentFault('npm could not install the platform’s packages', {
     hint: errorLines(result.lastLines).join('\n'),
   });

@@ -22,13 +22,19 @@ export type Session = z.infer<typeof sessionSchema>;
  * @returns removes the registration
  * @throws {UserFault} where another runs it
  */
-export async function claimSession(folder: RunFolder, session: Session): Promise<() => Promise<void>> {
+export async function claimSession(
+  folder: RunFolder,
+  session: Session,
+): Promise<() => Promise<void>> {
   await withLock(folder, async () => {
     const running = await findSession(folder);
     if (running !== null) {
-      throw new UserFault(`the platform runs already, since ${running.startedAt} (process ${running.pid})`, {
-        hint: 'See c4gen status; c4gen down stops it.',
-      });
+      throw new UserFault(
+        `the platform runs already, since ${running.startedAt} (process ${running.pid})`,
+        {
+          hint: 'See c4gen status; c4gen down stops it.',
+        },
+      );
     }
     const draft = `${folder.sessionFile}.${process.pid}`;
     await writeFile(draft, `${JSON.stringify(session)}\n`, { mode: 0o600 });

@@ -66,7 +66,9 @@ export function checkExportRequest(request: unknown): ExportRequest {
 /** The spans of a request, in c4gen's own form. */
 export function spansOf(request: ExportRequest): Span[] {
   return (request.resourceSpans ?? []).flatMap(({ resource, scopeSpans }) => {
-    const service = String(readAttributes(resource?.attributes)['service.name'] ?? 'unknown_service');
+    const service = String(
+      readAttributes(resource?.attributes)['service.name'] ?? 'unknown_service',
+    );
     const spans = (scopeSpans ?? []).flatMap((scope) => scope.spans ?? []);
     return spans.map((span) => toSpan(span, service));
   });

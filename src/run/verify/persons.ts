@@ -1,0 +1,107 @@
+import type { Leg, Operation } from '../../plan/plan.ts';
+import { createMessage } from './message.ts';
+import { legAttributes, startOwnSpan } from './own-span.ts';
+import { tokenFor } from './tokens.ts';
+import { reasonOf, type Verification } from './verification.ts';
+
+/** Legs that a person acts in: nobody else can. */
+export function personLegs(verification: Verification): readonly Leg[] {
+  return verification.legs.filter((leg) => verification.unit(leg.unit).role === 'person');
+}
+
+/** Plays every person's part: each operation of each of their relations once, each in a trace of its own. */
+export async function playPersons(verification: Verification): Promise<void> {
+  await Promise.all(personLegs(verification).map((leg) => playLeg(verification, leg)));
+}
+
+async function playLeg(verification: Verification, leg: Leg): Promise<void> {
+  if (leg.operations.length > 0) {
+    await Promise.all(leg.operations.map((operation) => playCall(verification, leg, operation)));
+  } else {
+    await playStore(verification, leg);
+  }
+}
+
+async function playCall(verification: Verification, leg: Leg, operation: Operation): Promise<void> {
+  const method = methodOf(leg);
+  const span = startOwnSpan(leg.unit, `${method} ${operation.path}`, 'client', legAttributes(leg));
+  try {
+    const answer = await callOperation(verification, leg, operation, span.traceparent);
+    const error = answer.failed ? `answered ${answer.status}: ${answer.excerpt}` : null;
+    verification.record(span.end(error, { 'http.response.status_code': answer.status }));
+  } catch (error) {
+    verification.signal.throwIfAborted();
+    verification.record(span.end(reasonOf(error)));
+  }
+}
+
+/**
+ * Asks for one operation of a leg as its caller would, with the caller's own token where one is needed.
+ *
+ * @throws {Error} where no answer comes, or no token can be had
+ */
+export async function callOperation(
+  verification: Verification,
+  leg: Leg,
+  operation: Operation,
+  traceparent: string,
+) {
+  const environment = verification.platform.environmentOf(leg.unit);
+  const authorization: Record<string, string> =
+    leg.authentication === 'none'
+      ? {}
+      : { authorization: `Bearer ${await tokenFor(leg, environment)}` };
+  return verification.exchanger.send(
+    {
+      url: operationUrl(verification, leg, operation),
+      protocol: operation.protocol,
+      method: methodOf(leg),
+      headers: { traceparent, ...authorization },
+      message: createMessage(leg.unit, verification.subject),
+    },
+    verification.signal,
+  );
+}
+
+/** @throws {Error} where the leg's address is not one of HTTP: nobody can play that part from here */
+export function operationUrl(verification: Verification, leg: Leg, operation: Operation): URL {
+  const base = verification.addressOf(leg);
+  if (!/^https?:/.test(base)) {
+    throw new Error(`verify cannot act over ${leg.protocol} itself`);
+  }
+  const url = new URL(base);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}${operation.path}`;
+  return url;
+}
+
+/** Where only the answer tells, only something that can be read without changing anything is asked for. */
+export function methodOf(leg: Leg): 'GET' | 'POST' {
+  return leg.proof === 'answer' ? 'GET' : 'POST';
+}
+
+/** A person who writes to a store or broker: the inspector does it, as the person. */
+async function playStore(verification: Verification, leg: Leg): Promise<void> {
+  const kind = leg.mode === 'produce' ? 'producer' : 'client';
+  const span = startOwnSpan(
+    leg.unit,
+    `${leg.mode} ${leg.resource ?? ''}`,
+    kind,
+    legAttributes(leg),
+  );
+  const message = createMessage(leg.unit, verification.subject);
+  try {
+    if (leg.resource === null || leg.mode === 'consume' || leg.mode === 'poll') {
+      throw new Error(`verify cannot ${leg.mode} over ${leg.protocol} itself`);
+    }
+    await verification.inspector.ask({
+      op: 'plant',
+      ...verification.placeOf(leg),
+      message,
+      traceparent: span.traceparent,
+    });
+    verification.record(span.end(null, leg.mode === 'read' ? { 'c4.seen': [message.id] } : {}));
+  } catch (error) {
+    verification.signal.throwIfAborted();
+    verification.record(span.end(reasonOf(error)));
+  }
+}

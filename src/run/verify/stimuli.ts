@@ -1,0 +1,96 @@
+import type { Leg, Operation } from '../../plan/plan.ts';
+import { unusedLegs } from './evidence.ts';
+import { createMessage } from './message.ts';
+import { ownService } from './observations.ts';
+import { startOwnSpan } from './own-span.ts';
+import { callOperation } from './persons.ts';
+import { plant } from './stores.ts';
+import { reasonOf, type Verification } from './verification.ts';
+
+/** Starts what no arrow of the diagram leads to, such as a connector that polls: nothing else would, at least not now. */
+export async function startSources(verification: Verification): Promise<void> {
+  const { legs } = verification;
+  const reached = new Set(legs.map((leg) => (leg.mode === 'consume' ? leg.unit : leg.target)));
+  const sources = new Set(legs.map((leg) => leg.unit).filter((unit) => !reached.has(unit)));
+  const started = [...sources].filter((unit) => verification.unit(unit).role !== 'person');
+  await Promise.all(started.map((unit) => startFlow(verification, unit)));
+}
+
+/**
+ * Exercises directly the units that nothing has reached, so that a broken relation before them is not counted as theirs.
+ *
+ * None of it can prove the relation by which the unit should have been reached: c4gen's own span names no relation, so what it
+ * causes is evidence only for what the unit does next.
+ *
+ * @returns how many were exercised
+ */
+export async function stimulateUnused(verification: Verification): Promise<number> {
+  const unused = unusedLegs(verification.plan, verification.spans).filter(
+    (leg) => verification.unit(leg.unit).role !== 'person',
+  );
+  const consumers = unused.filter((leg) => leg.mode === 'consume');
+  const actors = new Set(unused.filter((leg) => leg.mode !== 'consume').map((leg) => leg.unit));
+  await Promise.all([
+    ...consumers.map((leg) => plant(verification, leg)),
+    ...[...actors].map((unit) => stimulate(verification, unit, unused)),
+  ]);
+  return consumers.length + actors.size;
+}
+
+async function stimulate(
+  verification: Verification,
+  unit: string,
+  unused: readonly Leg[],
+): Promise<void> {
+  if (await startFlow(verification, unit)) return;
+  // A proxy has no flow of its own: it passes on what it is asked for.
+  const wanted = new Set(unused.filter((leg) => leg.unit === unit).map((leg) => leg.relation));
+  const ways = verification.legs
+    .filter((leg) => leg.target === unit)
+    .flatMap((leg) => leg.operations.map((operation) => ({ leg, operation })));
+  const useful = new Map<string, { readonly leg: Leg; readonly operation: Operation }>();
+  for (const way of ways) {
+    const [next] = way.operation.via;
+    if (next !== undefined && wanted.has(next)) useful.set(next, way);
+  }
+  await Promise.all([...useful.values()].map((way) => callAsNobody(verification, way)));
+}
+
+/** `POST /flow` lets a unit do what it does about a message. False where it has no such thing. */
+async function startFlow(verification: Verification, unit: string): Promise<boolean> {
+  const authority = verification.platform.authorityOf(unit, 'http');
+  if (authority === null) return true;
+  const span = startOwnSpan(ownService, 'POST /flow', 'internal', {});
+  verification.record(span.end(null));
+  try {
+    const answer = await verification.exchanger.send(
+      {
+        url: new URL(`http://${authority}/flow`),
+        protocol: 'http',
+        method: 'POST',
+        headers: { traceparent: span.traceparent },
+        message: createMessage(ownService, verification.subject),
+      },
+      verification.signal,
+    );
+    return answer.status !== 404;
+  } catch {
+    verification.signal.throwIfAborted();
+    return true;
+  }
+}
+
+/** Asks a proxy as one of its callers would, in a trace that is nobody's. */
+async function callAsNobody(
+  verification: Verification,
+  { leg, operation }: { readonly leg: Leg; readonly operation: Operation },
+): Promise<void> {
+  const span = startOwnSpan(ownService, `POST ${operation.path}`, 'internal', {});
+  verification.record(span.end(null));
+  try {
+    await callOperation(verification, leg, operation, span.traceparent);
+  } catch (error) {
+    verification.signal.throwIfAborted();
+    verification.progress({ kind: 'warning', text: `${leg.target}: ${reasonOf(error)}` });
+  }
+}

@@ -1,0 +1,80 @@
+import type { Progress } from '../progress.ts';
+import { allSpansSeen, judgeRelations, unusedLegs } from './evidence.ts';
+import { createExchanger } from './exchange.ts';
+import { startInspector } from './inspector.ts';
+import { playPersons } from './persons.ts';
+import { probeRefusals } from './refusals.ts';
+import type { VerifyReport } from './report.ts';
+import { startSources, stimulateUnused } from './stimuli.ts';
+import { askStores, plantForReaders } from './stores.ts';
+import { findUndeclared } from './undeclared.ts';
+import { Verification, type VerifyTarget } from './verification.ts';
+
+/**
+ * When no span of ours has arrived for so long, no more is expected: processes report within 100 ms, and what passes through
+ * brokers takes a few times that.
+ */
+const quietMs = 2_000;
+const atMostMs = 30_000;
+
+/**
+ * Sends traffic through a running platform, and judges every relation by what was seen at both of its ends.
+ *
+ * @param signal stops it; what it was aborted with is thrown
+ */
+export async function verifyPlatform(
+  target: VerifyTarget,
+  options: { readonly signal: AbortSignal; readonly progress: Progress },
+): Promise<VerifyReport> {
+  const startedAt = performance.now();
+  const exchanger = createExchanger(target.platform.authority);
+  const inspector = startInspector(target.root, inspectorEnvironment(target), target.watchdog);
+  const verification = new Verification(target, { exchanger, inspector, ...options });
+  try {
+    await drive(verification);
+  } finally {
+    await Promise.all([exchanger.close(), inspector.close()]);
+  }
+  const relations = judgeRelations(target.plan, verification.observations);
+  const undeclared = findUndeclared(target.plan, [...target.spans.all(), ...verification.spans]);
+  return {
+    ok: undeclared.length === 0 && relations.every(({ status }) => status === 'observed'),
+    relations,
+    undeclared,
+    tookMs: Math.round(performance.now() - startedAt),
+  };
+}
+
+async function drive(verification: Verification): Promise<void> {
+  const { plan, progress } = verification;
+  const done = (): boolean => allSpansSeen(plan, verification.spans);
+  const total = `${plan.bindings.length} relations`;
+  progress({ kind: 'begin', step: 'verify', text: `Verifying ${total}` });
+  await plantForReaders(verification);
+  await Promise.all([
+    playPersons(verification),
+    startSources(verification),
+    probeRefusals(verification),
+  ]);
+  await verification.settle(done, { quietMs, atMostMs });
+
+  if (unusedLegs(plan, verification.spans).length > 0) {
+    const exercised = await stimulateUnused(verification);
+    progress({ kind: 'tick', step: 'verify', text: `${exercised} units exercised directly` });
+    await verification.settle(done, { quietMs, atMostMs });
+  }
+  progress({ kind: 'tick', step: 'verify', text: 'asking the stores' });
+  await askStores(verification);
+  progress({ kind: 'end', step: 'verify', text: `${total} verified` });
+}
+
+/** The inspector encodes and creates tables as the platform's own processes do: it needs their folders. */
+function inspectorEnvironment({ plan, platform }: VerifyTarget): Record<string, string> {
+  const folders = plan.units.flatMap((unit) => {
+    const environment = platform.environmentOf(unit.id);
+    return unit.environment
+      .filter((entry) => entry.value.kind === 'file')
+      .map((entry): [string, string] => [entry.name, environment[entry.name] ?? '']);
+  });
+  return Object.fromEntries(folders);
+}
