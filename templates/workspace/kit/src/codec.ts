@@ -15,10 +15,27 @@ export const json: Codec = {
   decode: (bytes) => messageSchema.parse(JSON.parse(new TextDecoder().decode(bytes))),
 };
 
-/** Finds the codec of a content type. Throws, naming the types that are known, where there is none. */
-export function codecFor(contentType: string, codecs: readonly Codec[]): Codec {
+/** A message as stores and brokers carry it: bytes, and headers that say what they are and where they come from. */
+export interface Envelope {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Encodes a message for a carrier with headers; `carried` are further headers, such as the trace context. */
+export function seal(
+  message: Message,
+  codec: Codec,
+  carried: Readonly<Record<string, string>>,
+): Envelope {
+  const own = { 'content-type': codec.contentType, 'message-id': message.id };
+  return { headers: { ...carried, ...own }, body: codec.encode(message) };
+}
+
+/** Decodes with the codec that the `content-type` header names. Throws where no codec has it, or the bytes are not a message. */
+export function unseal({ headers, body }: Envelope, codecs: readonly Codec[]): Message {
+  const contentType = headers['content-type'] ?? '';
   const codec = codecs.find((candidate) => candidate.contentType === contentType);
-  if (codec) return codec;
+  if (codec) return codec.decode(body);
   const known = codecs.map((candidate) => candidate.contentType).join(', ');
   throw new Error(`no codec for content type '${contentType}' (known: ${known})`);
 }

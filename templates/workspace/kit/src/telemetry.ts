@@ -124,6 +124,11 @@ export function currentCarrier(): Carrier {
   return carrier;
 }
 
+/** Trace id of a `traceparent` header (W3C Trace Context, section 3.2.2); undefined where there is none. */
+export function traceIdOf(traceparent: string | undefined): string | undefined {
+  return traceparent?.split('-')[1];
+}
+
 /** By which relation or operation the work in hand came in; undefined where nothing came in. */
 export function currentEntry(): string | undefined {
   const entry = context.active().getValue(entryKey);

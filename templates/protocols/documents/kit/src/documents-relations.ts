@@ -1,8 +1,8 @@
 import { SpanKind } from '@opentelemetry/api';
 import { Connection } from './adapter.ts';
-import { openDocuments } from './documents.ts';
+import { documentOf, openDocuments } from './documents.ts';
 import type { Link, Outgoing } from './link.ts';
-import { currentTraceId, reportSeen, withClientSpan } from './telemetry.ts';
+import { reportSeen, withClientSpan } from './telemetry.ts';
 
 /** How many documents one read asks for. */
 const PAGE = 20;
@@ -20,13 +20,9 @@ export function documentWriter(options: { link: Link; url: URL; collection: stri
         SpanKind.CLIENT,
         attributesOf(url, collection, 'upsert'),
         async (carrier) => {
-          const { id, ...fields } = message;
+          const { id, fields } = documentOf(message, carrier['traceparent']);
           const port = await connection.get();
-          const done = await port.upsert(collection, id, {
-            ...fields,
-            trace_id: currentTraceId() ?? null,
-            traceparent: carrier['traceparent'] ?? null,
-          });
+          const done = await port.upsert(collection, id, fields);
           return `${done} ${id} in ${collection}`;
         },
       ),

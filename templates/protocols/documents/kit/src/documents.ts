@@ -1,5 +1,7 @@
 import { openPort, type Port } from './adapter.ts';
 import { adapters } from './adapters.ts';
+import type { Message } from './message.ts';
+import { traceIdOf } from './telemetry.ts';
 
 /** What a document may hold: JSON. */
 export type Json =
@@ -22,6 +24,15 @@ export interface DocumentsPort extends Port {
   get(collection: string, id: string): Promise<StoredDocument | null>;
   /** Documents whose fields equal those given, the last written first. */
   find(collection: string, where: Fields, limit: number): Promise<StoredDocument[]>;
+}
+
+/** A message as a document, with the trace that wrote it. */
+export function documentOf(
+  { id, ...attributes }: Message,
+  traceparent: string | undefined,
+): StoredDocument {
+  const origin = { trace_id: traceIdOf(traceparent) ?? null, traceparent: traceparent ?? null };
+  return { id, fields: { ...attributes, ...origin } };
 }
 
 /** Opens a document store by URL (`mongodb://`, `memory:`). */

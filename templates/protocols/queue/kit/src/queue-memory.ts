@@ -1,10 +1,10 @@
 import type { Closable } from './adapter.ts';
+import type { Envelope } from './codec.ts';
 import { openMemory } from './memory/open.ts';
 import {
   deadLetterQueue,
   type Delivery,
   MOST_DELIVERIES,
-  type QueueMessage,
   type QueuePort,
   TAPPED,
 } from './queue.ts';
@@ -19,7 +19,7 @@ export async function open(url: URL): Promise<QueuePort> {
 export class MemoryQueues implements QueuePort {
   readonly #queues = new Map<string, Queue>();
 
-  async publish(queue: string, message: QueueMessage): Promise<void> {
+  async publish(queue: string, message: Envelope): Promise<void> {
     this.#queue(queue).publish(message);
   }
 
@@ -31,7 +31,7 @@ export class MemoryQueues implements QueuePort {
     return this.#queue(queue).depth;
   }
 
-  async peek(queue: string, limit: number): Promise<QueueMessage[]> {
+  async peek(queue: string, limit: number): Promise<Envelope[]> {
     return this.#queue(queue).tap.slice(-limit);
   }
 
@@ -45,7 +45,7 @@ export class MemoryQueues implements QueuePort {
     return queue;
   }
 
-  #bury(name: string, message: QueueMessage): void {
+  #bury(name: string, message: Envelope): void {
     this.#queue(deadLetterQueue(name)).publish(message);
   }
 }
@@ -57,12 +57,12 @@ interface Consumer {
 
 class Queue {
   /** Copies of the newest messages. */
-  readonly tap: QueueMessage[] = [];
-  readonly #bury: (message: QueueMessage) => void;
-  readonly #waiting: { message: QueueMessage; attempt: number }[] = [];
+  readonly tap: Envelope[] = [];
+  readonly #bury: (message: Envelope) => void;
+  readonly #waiting: { message: Envelope; attempt: number }[] = [];
   readonly #consumers = new Set<Consumer>();
 
-  constructor(bury: (message: QueueMessage) => void) {
+  constructor(bury: (message: Envelope) => void) {
     this.#bury = bury;
   }
 
@@ -70,7 +70,7 @@ class Queue {
     return this.#waiting.length;
   }
 
-  publish(message: QueueMessage): void {
+  publish(message: Envelope): void {
     this.tap.push(message);
     if (this.tap.length > TAPPED) this.tap.shift();
     this.#waiting.push({ message, attempt: 1 });
@@ -98,7 +98,7 @@ class Queue {
     }
   }
 
-  async #hand(consumer: Consumer, message: QueueMessage, attempt: number): Promise<void> {
+  async #hand(consumer: Consumer, message: Envelope, attempt: number): Promise<void> {
     try {
       await consumer.handler({ ...message, attempt });
     } catch {
@@ -108,7 +108,7 @@ class Queue {
     this.#deliver();
   }
 
-  #redeliver(message: QueueMessage, failed: number): void {
+  #redeliver(message: Envelope, failed: number): void {
     if (failed >= MOST_DELIVERIES) {
       this.#bury(message);
       return;

@@ -1,6 +1,6 @@
 import { SpanKind } from '@opentelemetry/api';
 import { type Closable, Connection } from './adapter.ts';
-import { type Codec, codecFor, json } from './codec.ts';
+import { type Codec, json, seal, unseal } from './codec.ts';
 import type { Incoming, Link, Outgoing } from './link.ts';
 import type { Message } from './message.ts';
 import { type Delivery, openQueue } from './queue.ts';
@@ -24,13 +24,8 @@ export function queuePublisher(options: {
         SpanKind.PRODUCER,
         { ...attributesOf(url, queue, 'send'), 'messaging.message.id': message.id },
         async (carrier) => {
-          const headers = {
-            ...carrier,
-            'content-type': codec.contentType,
-            'message-id': message.id,
-          };
           const port = await connection.get();
-          await port.publish(queue, { body: codec.encode(message), headers });
+          await port.publish(queue, seal(message, codec, carrier));
           return `confirmed in ${queue}`;
         },
       ),
@@ -56,14 +51,14 @@ export function queueConsumer(options: {
   let consumption: Closable | undefined;
 
   const receive = (delivery: Delivery, handle: (message: Message) => Promise<void>) => {
-    const { headers, body, attempt } = delivery;
+    const { headers, attempt } = delivery;
     const attributes = {
       ...attributesOf(url, queue, 'process'),
       'messaging.delivery.attempt': attempt,
     };
     const name = `process ${queue}`;
     return withServerSpan(link, name, SpanKind.CONSUMER, attributes, headers, async (span) => {
-      const message = codecFor(headers['content-type'] ?? '', codecs).decode(body);
+      const message = unseal(delivery, codecs);
       span.setAttribute('messaging.message.id', message.id);
       await handle(message);
     });

@@ -1,14 +1,9 @@
 import { type Closable, openPort, type Port } from './adapter.ts';
 import { adapters } from './adapters.ts';
-
-/** What is put into a queue. */
-export interface QueueMessage {
-  readonly body: Uint8Array;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import type { Envelope } from './codec.ts';
 
 /** A message in the hands of a consumer. */
-export interface Delivery extends QueueMessage {
+export interface Delivery extends Envelope {
   /** Counts from 1. */
   readonly attempt: number;
 }
@@ -27,7 +22,7 @@ export function deadLetterQueue(queue: string): string {
 /** Durable queues with acknowledgements. Queues are created when they are first named. */
 export interface QueuePort extends Port {
   /** Resolves when the broker has the message. */
-  publish(queue: string, message: QueueMessage): Promise<void>;
+  publish(queue: string, message: Envelope): Promise<void>;
   /**
    * Takes messages, one at a time. A message is acknowledged when the handler resolves, and delivered again after a
    * pause where it rejects; the last delivery that fails puts it into the dead-letter queue.
@@ -36,7 +31,7 @@ export interface QueuePort extends Port {
   /** How many messages wait in the queue. */
   depth(queue: string): Promise<number>;
   /** The newest messages that were published, oldest first, whether or not they were consumed. */
-  peek(queue: string, limit: number): Promise<QueueMessage[]>;
+  peek(queue: string, limit: number): Promise<Envelope[]>;
 }
 
 /** Opens a broker by URL (`amqp://`, `memory:`). */

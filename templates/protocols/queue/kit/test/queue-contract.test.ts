@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Envelope } from '../src/codec.ts';
 import {
   deadLetterQueue,
   type Delivery,
   MOST_DELIVERIES,
   openQueue,
-  type QueueMessage,
   type QueuePort,
 } from '../src/queue.ts';
 import { MemoryQueues } from '../src/queue-memory.ts';
@@ -89,10 +89,10 @@ describe.each(engines.targets)('a queue: $name', ({ url }) => {
   });
 });
 
-function message(text: string): QueueMessage {
+function message(text: string): Envelope {
   return { body: new TextEncoder().encode(text), headers: { traceparent: `00-${text}` } };
 }
 
-function textOf(found: QueueMessage): string {
+function textOf(found: Envelope): string {
   return new TextDecoder().decode(found.body);
 }

@@ -2,8 +2,8 @@ import { type Attributes, type Span, SpanKind } from '@opentelemetry/api';
 import { Connection } from './adapter.ts';
 import type { Link, Outgoing } from './link.ts';
 import type { Message } from './message.ts';
-import { openSearch, type SearchPort } from './search.ts';
-import { type Carrier, currentTraceId, reportSeen, withClientSpan } from './telemetry.ts';
+import { openSearch, searchDocumentOf, type SearchPort } from './search.ts';
+import { type Carrier, reportSeen, withClientSpan } from './telemetry.ts';
 
 /** How many documents one search asks for. */
 const PAGE = 20;
@@ -12,10 +12,8 @@ const PAGE = 20;
 export function searchIndexer(options: { link: Link; url: URL; index: string }): Outgoing {
   const { index } = options;
   return searchRelation(options, 'index', async (port, message, carrier) => {
-    const { id, type, source, subject, time, data } = message;
-    const content = Object.values(data).join(' ');
-    const origin = { trace_id: currentTraceId() ?? '', traceparent: carrier['traceparent'] ?? '' };
-    await port.index(index, id, { type, source, subject, time, content, ...origin });
+    const { id, fields } = searchDocumentOf(message, carrier['traceparent']);
+    await port.index(index, id, fields);
     return `indexed ${id} in ${index}`;
   });
 }

@@ -1,5 +1,7 @@
 import { openPort, type Port } from './adapter.ts';
 import { adapters } from './adapters.ts';
+import type { Message } from './message.ts';
+import { traceIdOf } from './telemetry.ts';
 
 /** What is indexed: every field is text that is searched word by word and counted as a whole. */
 export type SearchFields = Readonly<Record<string, string>>;
@@ -26,6 +28,14 @@ export interface SearchPort extends Port {
   facets(name: string, field: string): Promise<Facet[]>;
   /** The document, or null where there is none. */
   get(name: string, id: string): Promise<SearchHit | null>;
+}
+
+/** A message as a document that is found by its attributes and data, with the trace that wrote it. */
+export function searchDocumentOf(message: Message, traceparent = ''): SearchHit {
+  const { id, type, source, subject, time, data } = message;
+  const content = Object.values(data).join(' ');
+  const trace_id = traceIdOf(traceparent) ?? '';
+  return { id, fields: { type, source, subject, time, content, trace_id, traceparent } };
 }
 
 /** Opens a search engine by URL (`http://`, `https://`, `memory:`). */

@@ -2,9 +2,10 @@ import { type Span, SpanKind } from '@opentelemetry/api';
 import { Connection } from './adapter.ts';
 import type { Link, Outgoing } from './link.ts';
 import type { Message } from './message.ts';
-import { openSql, quoteName, type SqlPort, type SqlRunner } from './sql.ts';
+import { openSql, quoteName, type SqlPort } from './sql.ts';
+import { insertMessage } from './sql-messages.ts';
 import { migrate } from './sql-migrations.ts';
-import { type Carrier, currentTraceId, reportSeen, withClientSpan } from './telemetry.ts';
+import { type Carrier, reportSeen, withClientSpan } from './telemetry.ts';
 
 /** How many rows one read asks for. */
 const PAGE = 20;
@@ -21,7 +22,7 @@ export interface SqlRelation {
 /** Inserts each message as a row; a message that comes twice is kept once. */
 export function sqlWriter(options: SqlRelation): Outgoing {
   return sqlRelation(options, 'INSERT', async (port, message, carrier) => {
-    const inserted = await insert(port, options.table, message, carrier);
+    const inserted = await insertMessage(port, options.table, message, carrier['traceparent']);
     return `${inserted ? 'inserted' : 'already had'} ${message.id} in ${options.table}`;
   });
 }
@@ -42,7 +43,7 @@ export function sqlTransaction(options: SqlRelation): Outgoing {
       const locked = `SELECT revision FROM ${state} WHERE subject = $1 FOR UPDATE`;
       const [row] = await runner.query(locked, [subject]);
       const revision = Number(row?.['revision']);
-      const isNew = await insert(runner, options.table, message, carrier);
+      const isNew = await insertMessage(runner, options.table, message, carrier['traceparent']);
       if (!isNew) return `revision ${revision} of ${subject} already has ${message.id}`;
       await runner.query(`UPDATE ${state} SET revision = $2 WHERE subject = $1`, [
         subject,
@@ -64,31 +65,6 @@ export function sqlReader(options: SqlRelation): Outgoing {
     );
     return `${rows.length} rows of ${options.table}`;
   });
-}
-
-/** Writes a message's row. False where it was there already. */
-async function insert(
-  runner: SqlRunner,
-  table: string,
-  message: Message,
-  carrier: Carrier,
-): Promise<boolean> {
-  const { id, type, source, subject, time, data } = message;
-  const rows = await runner.query(
-    `INSERT INTO ${quoteName(table)} (id, type, source, subject, time, data, trace_id, traceparent)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [
-      id,
-      type,
-      source,
-      subject,
-      time,
-      JSON.stringify(data),
-      currentTraceId() ?? null,
-      carrier['traceparent'] ?? null,
-    ],
-  );
-  return rows.length === 1;
 }
 
 function sqlRelation(

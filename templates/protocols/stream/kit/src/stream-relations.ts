@@ -1,6 +1,6 @@
 import { SpanKind } from '@opentelemetry/api';
 import { type Closable, Connection } from './adapter.ts';
-import { type Codec, codecFor, json } from './codec.ts';
+import { type Codec, json, seal, unseal } from './codec.ts';
 import type { Incoming, Link, Outgoing } from './link.ts';
 import { log } from './log.ts';
 import type { Message } from './message.ts';
@@ -25,14 +25,9 @@ export function streamProducer(options: {
         SpanKind.PRODUCER,
         { ...attributesOf(url, topic, 'send'), 'messaging.message.id': message.id },
         async (carrier, span) => {
-          const headers = {
-            ...carrier,
-            'content-type': codec.contentType,
-            'message-id': message.id,
-            relation: link.relation,
-          };
+          const envelope = seal(message, codec, { ...carrier, relation: link.relation });
           const port = await connection.get();
-          const record = { key: message.subject, value: codec.encode(message), headers };
+          const record = { key: message.subject, ...envelope };
           const { partition, offset } = await port.append(topic, record);
           span.setAttributes({
             'messaging.destination.partition.id': String(partition),
@@ -82,7 +77,7 @@ export function streamConsumer(options: {
       async (span) => {
         let message: Message;
         try {
-          message = codecFor(record.headers['content-type'] ?? '', codecs).decode(record.value);
+          message = unseal(record, codecs);
         } catch (error) {
           const { partition, offset } = record;
           log.error({ topic, partition, offset, err: error }, 'skipped a record nobody can read');

@@ -1,11 +1,10 @@
 import { type Closable, openPort, type Port } from './adapter.ts';
 import { adapters } from './adapters.ts';
+import type { Envelope } from './codec.ts';
 
 /** What is appended to a stream. Records with the same key keep their order. */
-export interface StreamRecord {
+export interface StreamRecord extends Envelope {
   readonly key: string;
-  readonly value: Uint8Array;
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A record where the stream put it. */

@@ -101,9 +101,9 @@ describe.each(engines.targets)('a stream: $name', ({ url }) => {
 
 function record(text: string): StreamRecord {
   const headers = { traceparent: `00-${text}` };
-  return { key: 'same', value: new TextEncoder().encode(text), headers };
+  return { key: 'same', body: new TextEncoder().encode(text), headers };
 }
 
 function textOf(found: StoredRecord): string {
-  return new TextDecoder().decode(found.value);
+  return new TextDecoder().decode(found.body);
 }
