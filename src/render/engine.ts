@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { camelCase, lowerSnake, pascalCase, upperSnake } from '../plan/names.ts';
+import { lowerSnake } from '../plan/names.ts';
 import {
   commentText,
   htmlText,
@@ -8,6 +8,7 @@ import {
   quoteScript,
   quoteYaml,
 } from './escape.ts';
+import { fitList } from './fit.ts';
 import { Untrusted } from './untrusted.ts';
 
 const plain = (value: unknown): string => (value instanceof Untrusted ? value.text : String(value));
@@ -19,10 +20,7 @@ const escapes = {
   comment: commentText,
   md: markdownText,
   html: htmlText,
-  camel: camelCase,
-  pascal: pascalCase,
-  upper: upperSnake,
-  snake: lowerSnake,
+  snakeCase: lowerSnake,
 } as const;
 
 /**
@@ -37,6 +35,12 @@ export class TemplateEngine {
     for (const [name, escape] of Object.entries(escapes)) {
       this.#handlebars.registerHelper(name, (value: unknown) => escape(plain(value)));
     }
+    this.#handlebars.registerHelper(
+      'fit',
+      function (this: unknown, options: Handlebars.HelperOptions) {
+        return fitList(options.fn(this));
+      },
+    );
     this.#handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
     this.#handlebars.registerHelper('json', (value: unknown, indent: unknown) =>
       JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(Number(indent) || 0)}`),

@@ -79,7 +79,8 @@ class PlatformRenderer {
       this.#renderFolder(`${technology}/simulator`, `${unit.folder}/src/`, view, origin);
     }
     const relations = [...view.outgoing, ...view.incoming];
-    if (relations.length > 0 && (isCode || view.outgoing.length > 0)) {
+    const acts = isCode || unit.role === 'external' || unit.role === 'person';
+    if (acts) {
       for (const relation of relations) {
         const text = this.#fill(this.#relationTemplate(relation), { ...relation, unit: view });
         const path = `${unit.folder}/src/relations/${relation.file}.ts`;

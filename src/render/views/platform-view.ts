@@ -42,7 +42,7 @@ export interface PlatformView {
   readonly ports: readonly PortView[];
   readonly web: boolean;
   /** Folders of the workspace's processes. */
-  readonly folders: readonly string[];
+  readonly workspaces: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly kitDevDependencies: Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ const ports: Readonly<Partial<Record<Capability, { file: string; key: string; ty
   stream: { file: 'stream', key: 'stream', type: 'StreamPort' },
   queue: { file: 'queue', key: 'queue', type: 'QueuePort' },
   documents: { file: 'documents', key: 'documents', type: 'DocumentsPort' },
-  'key-value': { file: 'key-value', key: 'keyValue', type: 'KeyValuePort' },
+  'key-value': { file: 'key-value', key: "'key-value'", type: 'KeyValuePort' },
   search: { file: 'search', key: 'search', type: 'SearchPort' },
   sql: { file: 'sql', key: 'sql', type: 'SqlPort' },
 };
@@ -79,7 +79,7 @@ export function platformView(
     })),
     ports: portViews(plan),
     web: plan.units.some(({ features }) => features.includes('web')),
-    folders: plan.units.flatMap(({ folder }) => folder ?? []),
+    workspaces: ['kit', ...plan.units.flatMap(({ folder }) => folder ?? [])],
     ...packages,
   };
 }
