@@ -18,9 +18,9 @@ const relations = new Histogram({
   registers: [registry],
 });
 
-/** Starts collecting what the Node.js process itself costs (memory, CPU, event loop). Call once. */
-export function collectProcessMetrics(service: string): void {
-  registry.setDefaultLabels({ service });
+/** Starts collecting what the Node.js process itself costs (memory, CPU, event loop), if it was not started before. */
+export function collectProcessMetrics(): void {
+  if (registry.getSingleMetric('process_cpu_seconds_total')) return;
   collectDefaultMetrics({ register: registry });
 }
 

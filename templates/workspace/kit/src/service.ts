@@ -55,7 +55,7 @@ export async function startService(service: Service): Promise<RunningService> {
   const { config, outgoing = [], incoming = [], servers = [] } = service;
   log.level = config.LOG_LEVEL;
   log.setBindings({ service: config.SERVICE_NAME });
-  collectProcessMetrics(config.SERVICE_NAME);
+  collectProcessMetrics();
   const telemetry = startTelemetry({
     serviceName: config.SERVICE_NAME,
     endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
