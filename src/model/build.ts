@@ -1,16 +1,17 @@
-import type { Span } from '../diagnostics/diagnostic.ts';
-import type { Argument, Directive, MacroCall, Statement, SyntaxTree } from '../parse/syntax.ts';
+import type { Directive, MacroCall, Statement, SyntaxTree } from '../parse/syntax.ts';
 import type { Element, Graph, Relation, StyleUpdate } from './graph.ts';
 import {
-  type BoundArguments,
   bindArguments,
+  type BoundArguments,
   type MacroSignature,
   macroSignature,
 } from './macros.ts';
+import { ElementPlaces, RelationPlaces } from './spans.ts';
 
 /**
- * Builds what a diagram means. Frozen and independent of the syntax. The first declaration of an alias wins; a call that lacks
- * its alias, or a relation one of its ends, declares nothing. Takes linear time and no call stack, however deep the nesting.
+ * Builds what a diagram means: frozen, and independent of the syntax. The first declaration of an alias wins; a call without its
+ * alias, and a relation or style update without one of its ends, adds nothing. Takes linear time, and no call stack however deep
+ * the nesting. Never throws.
  */
 export function buildGraph(tree: SyntaxTree): Graph {
   const builder = new GraphBuilder();
@@ -34,6 +35,13 @@ interface Body {
   next: number;
 }
 
+/** A call with what its macro says about its arguments. */
+interface BoundCall {
+  readonly call: MacroCall;
+  readonly signature: MacroSignature;
+  readonly values: BoundArguments['values'];
+}
+
 class GraphBuilder {
   readonly elements = new Map<string, Element>();
   readonly relations = new Map<string, Relation>();
@@ -48,123 +56,102 @@ class GraphBuilder {
       body.next += 1;
       if (!statement) bodies.pop();
       else if (statement.type === 'call') {
-        const id = this.#add(statement, body.parent);
-        if (statement.children)
-          bodies.push({ statements: statement.children, parent: id ?? body.parent, next: 0 });
+        const parent = this.#add(statement, body.parent) ?? body.parent;
+        if (statement.children) bodies.push({ statements: statement.children, parent, next: 0 });
       }
     }
   }
 
-  /** Adds what a call declares. Returns the id of the element that its body belongs to, if any. */
+  /** Adds what a call declares. Returns the id of the element that its body belongs to, if it has an id. */
   #add(call: MacroCall, parent: string | null): string | null {
     const signature = macroSignature(call.macro.value);
     if (!signature) return null;
-    const bound = bindArguments(call, signature);
-    if (signature.element) return this.#addElement(call, signature, bound, parent);
-    if (signature.relation) this.#addRelation(call, signature, bound);
-    else this.#addStyleUpdate(call, signature, bound);
+    const bound = { call, signature, values: bindArguments(call, signature).values };
+    if (signature.element) return this.#addElement(bound, signature.element, parent);
+    if (signature.relation) this.#addRelation(bound, signature.relation);
+    else this.#addStyleUpdate(bound);
     return null;
   }
 
   #addElement(
-    call: MacroCall,
-    signature: MacroSignature,
-    bound: BoundArguments,
+    bound: BoundCall,
+    declares: NonNullable<MacroSignature['element']>,
     parent: string | null,
   ): string | null {
     const id = text(bound, 'alias');
     if (id === null) return null;
-    if (!this.elements.has(id)) this.elements.set(id, element(id, call, signature, bound, parent));
+    if (!this.elements.has(id)) this.elements.set(id, element(id, bound, declares, parent));
     return id;
   }
 
-  #addRelation(call: MacroCall, signature: MacroSignature, bound: BoundArguments): void {
+  #addRelation(bound: BoundCall, declares: NonNullable<MacroSignature['relation']>): void {
     const from = text(bound, 'from');
     const to = text(bound, 'to');
     if (from === null || to === null) return;
     const id = this.#newRelationId(`${from}->${to}`);
-    this.relations.set(id, relation(id, from, to, call, signature, bound));
+    this.relations.set(id, relation(id, bound, declares, from, to));
   }
 
   #newRelationId(plain: string): string {
-    let repeat = (this.#repeats.get(plain) ?? 0) + 1;
-    let id = repeat === 1 ? plain : `${plain}#${repeat}`;
-    while (this.relations.has(id)) {
-      repeat += 1;
-      id = `${plain}#${repeat}`;
-    }
+    if (!this.relations.has(plain)) return plain;
+    let repeat = (this.#repeats.get(plain) ?? 1) + 1;
+    while (this.relations.has(`${plain}#${repeat}`)) repeat += 1;
     this.#repeats.set(plain, repeat);
-    return id;
+    return `${plain}#${repeat}`;
   }
 
-  #addStyleUpdate(call: MacroCall, signature: MacroSignature, bound: BoundArguments): void {
-    const target = STYLE_TARGETS.get(signature.family);
-    if (!target) return;
-    const references = target.parameters.flatMap((name) => {
+  #addStyleUpdate(bound: BoundCall): void {
+    const { family, name: macro } = bound.signature;
+    if (family !== 'elementStyle' && family !== 'relationStyle') return;
+    const isElement = family === 'elementStyle';
+    const references = (isElement ? ['elementName'] : ['from', 'to']).map((name) => {
       const value = bound.values.get(name)?.value;
       return value && value.value !== ''
-        ? [Object.freeze({ id: value.value, span: value.span })]
-        : [];
+        ? Object.freeze({ id: value.value, span: value.span })
+        : undefined;
     });
-    if (references.length < target.parameters.length) return;
+    if (!references.every((reference) => reference !== undefined)) return;
     this.styleUpdates.push(
       Object.freeze({
-        target: target.kind,
-        macro: signature.name,
+        target: isElement ? 'element' : 'relation',
+        macro,
         references: Object.freeze(references),
-        span: call.span,
+        span: bound.call.span,
       }),
     );
   }
 }
 
-const STYLE_TARGETS: ReadonlyMap<
-  string,
-  { kind: StyleUpdate['target']; parameters: readonly string[] }
-> = new Map([
-  ['elementStyle', { kind: 'element', parameters: ['elementName'] }],
-  ['relationStyle', { kind: 'relation', parameters: ['from', 'to'] }],
-]);
-
-/** What the parameter `$type` of a deployment node says is its technology; that of a boundary is its type. */
+/** The `$type` of a deployment node is its technology; that of a boundary is the type of the boundary. */
 function element(
   id: string,
-  call: MacroCall,
-  signature: MacroSignature,
-  bound: BoundArguments,
+  bound: BoundCall,
+  { kind, shape, external }: NonNullable<MacroSignature['element']>,
   parent: string | null,
 ): Element {
-  const technology = signature.family === 'node' ? 'type' : 'techn';
   return Object.freeze({
     id,
-    ...signature.element!,
+    kind,
+    shape,
+    external,
     label: text(bound, 'label') ?? '',
-    technology: text(bound, technology),
+    technology: text(bound, kind === 'node' ? 'type' : 'techn'),
     description: text(bound, 'descr'),
     sprite: text(bound, 'sprite'),
     tags: tags(bound),
     link: text(bound, 'link'),
     parent,
-    boundaryType: boundaryType(signature, bound),
-    spans: Object.freeze({
-      whole: call.span,
-      macro: call.macro.span,
-      id: bound.values.get('alias')!.value.span,
-      label: span(bound, 'label'),
-      technology: span(bound, technology),
-      description: span(bound, 'descr'),
-      link: span(bound, 'link'),
-    }),
+    boundaryType: boundaryType(bound),
+    spans: new ElementPlaces(bound.call),
   });
 }
 
 function relation(
   id: string,
+  bound: BoundCall,
+  { bidirectional, direction }: NonNullable<MacroSignature['relation']>,
   from: string,
   to: string,
-  call: MacroCall,
-  signature: MacroSignature,
-  bound: BoundArguments,
 ): Relation {
   return Object.freeze({
     id,
@@ -173,64 +160,45 @@ function relation(
     label: text(bound, 'label'),
     technology: text(bound, 'techn'),
     description: text(bound, 'descr'),
-    ...signature.relation!,
+    bidirectional,
+    direction,
     tags: tags(bound),
     link: text(bound, 'link'),
-    spans: Object.freeze({
-      whole: call.span,
-      macro: call.macro.span,
-      from: bound.values.get('from')!.value.span,
-      to: bound.values.get('to')!.value.span,
-      label: span(bound, 'label'),
-      technology: span(bound, 'techn'),
-      description: span(bound, 'descr'),
-    }),
+    spans: new RelationPlaces(bound.call),
   });
 }
 
 /** `System_Boundary` says it in its name, `Boundary` in its third argument. */
-function boundaryType(signature: MacroSignature, bound: BoundArguments): string | null {
-  if (signature.family !== 'boundary') return null;
-  const prefix = signature.name.slice(0, -'_Boundary'.length);
-  return signature.name === 'Boundary' ? text(bound, 'type') : prefix.toLowerCase();
+function boundaryType(bound: BoundCall): string | null {
+  const { family, name } = bound.signature;
+  if (family !== 'boundary') return null;
+  if (name === 'Boundary') return text(bound, 'type');
+  return name.slice(0, -'_Boundary'.length).toLowerCase();
 }
 
-/** The text of an argument; null where it is absent or empty. */
-function text(bound: BoundArguments, name: string): string | null {
-  const value = argument(bound, name)?.value.value ?? '';
-  return value === '' ? null : value;
-}
-
-function span(bound: BoundArguments, name: string): Span | null {
-  const value = argument(bound, name)?.value;
-  return value === undefined || value.value === '' ? null : value.span;
-}
-
-function argument(bound: BoundArguments, name: string): Argument | undefined {
-  return bound.values.get(name);
-}
-
-/** Several tags are joined by `+`, as in C4-PlantUML. */
-function tags(bound: BoundArguments): readonly string[] {
-  const joined = text(bound, 'tags');
-  if (joined === null) return NO_TAGS;
-  return Object.freeze(
-    joined
-      .split('+')
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
-  );
+/** The text of the argument of that name; null where it is absent or empty. */
+function text(bound: BoundCall, name: string): string | null {
+  const value = bound.values.get(name)?.value.value;
+  return value === undefined || value === '' ? null : value;
 }
 
 const NO_TAGS: readonly string[] = Object.freeze([]);
 
-/** The last non-empty text of a directive: Mermaid shows the last title. Line breaks are read as Mermaid does. */
+/** Several tags are joined by `+`, as in C4-PlantUML. */
+function tags(bound: BoundCall): readonly string[] {
+  const joined = text(bound, 'tags');
+  if (joined === null) return NO_TAGS;
+  const parts = joined.split('+').map((tag) => tag.trim());
+  return Object.freeze(parts.filter((tag) => tag !== ''));
+}
+
+/** The last text of a directive that is not empty: Mermaid, too, shows the last title. Joins lines as Mermaid does. */
 function lastText(tree: SyntaxTree, keyword: Directive['keyword']['value']): string | null {
   const found = tree.statements.findLast(
-    (statement) =>
+    (statement): statement is Directive =>
       statement.type === 'directive' &&
       statement.keyword.value === keyword &&
       statement.value.value !== '',
   );
-  return found?.type === 'directive' ? found.value.value.replace(/\n\s+/g, '\n') : null;
+  return found ? found.value.value.replace(/\n\s+/g, '\n') : null;
 }

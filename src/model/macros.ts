@@ -54,26 +54,36 @@ export function macroNames(): readonly string[] {
  */
 export function bindArguments(call: MacroCall, signature: MacroSignature): BoundArguments {
   const parameters = positions(call, signature);
-  const named = new Map<string, Argument>();
-  const positional = new Map<string, Argument>();
+  const values = new Map<string, Argument>();
   const extra: Argument[] = [];
   const unknown: Argument[] = [];
+  const overridden: Argument[] = [];
   let position = 0;
   for (const argument of call.arguments) {
     const name = argument.name?.value;
-    if (name === undefined) {
-      const parameter = parameters[position];
-      if (parameter === undefined) extra.push(argument);
-      else positional.set(parameter, argument);
-      position += 1;
-      continue;
-    }
-    if (isParameter(signature, name)) named.set(name, argument);
-    else unknown.push(argument);
-    if (position >= signature.required) position += 1;
+    const parameter = name ?? parameters[position];
+    if (name === undefined || position >= signature.required) position += 1;
+    if (parameter === undefined) extra.push(argument);
+    else if (name !== undefined && !isParameter(signature, name)) unknown.push(argument);
+    else assign(values, parameter, argument, overridden);
   }
-  const overridden = [...positional].filter(([name]) => named.has(name)).map(([, each]) => each);
-  return { values: new Map([...positional, ...named]), extra, unknown, overridden };
+  return { values, extra, unknown, overridden };
+}
+
+/** Sets a value; where one stands there already, a named argument wins over one by position, and otherwise the later one. */
+function assign(
+  values: Map<string, Argument>,
+  parameter: string,
+  argument: Argument,
+  overridden: Argument[],
+): void {
+  const before = values.get(parameter);
+  if (before === undefined) values.set(parameter, argument);
+  else if (argument.name === null) overridden.push(argument);
+  else {
+    if (before.name === null) overridden.push(before);
+    values.set(parameter, argument);
+  }
 }
 
 function isParameter(signature: MacroSignature, name: string): boolean {

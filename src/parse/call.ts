@@ -1,12 +1,12 @@
 import type { Suggestion } from '../diagnostics/diagnostic.ts';
+import { isLineBreak } from './characters.ts';
 import type { SyntaxRule } from './codes.ts';
 import type { Cursor } from './cursor.ts';
 import { findUnquotedEnd, type Quoted, readQuoted, readWronglyQuoted } from './text.ts';
 import { startsAnyCall, startsStatement } from './lookahead.ts';
-import type { Argument, Located } from './syntax.ts';
+import { ArgumentNode, type ArgumentRange } from './nodes.ts';
+import type { Argument } from './syntax.ts';
 import { leastArguments } from './vocabulary.ts';
-
-const QUOTE = 34;
 
 /** The arguments of one call, and where reading goes on. */
 export interface ArgumentList {
@@ -30,6 +30,7 @@ class ArgumentReader {
   /** Offset one past the last argument or separator: where a `)` would have to stand. */
   #readTo: number;
   #afterComma = true;
+  #lastQuoted = false;
 
   constructor(cursor: Cursor, macro: string, open: number) {
     this.#cursor = cursor;
@@ -52,13 +53,14 @@ class ArgumentReader {
 
   /** Skips white space and lines of comment; true where a line break was among it. */
   #skipToNext(): boolean {
-    const start = this.#position;
-    for (;;) {
-      this.#position = this.#cursor.skipBlanks(this.#position, true);
-      if (this.#position === start || this.#cursor.sameLine(start, this.#position)) return false;
-      if (!this.#cursor.text.startsWith('%%', this.#position)) return true;
-      this.#position = this.#cursor.lineEnd(this.#position);
+    const cursor = this.#cursor;
+    this.#position = cursor.skipBlanks(this.#position);
+    if (!isLineBreak(cursor.code(this.#position))) return false;
+    this.#position = cursor.skipBlanks(this.#position, true);
+    while (cursor.text.startsWith('%%', this.#position)) {
+      this.#position = cursor.skipBlanks(cursor.lineEnd(this.#position), true);
     }
+    return true;
   }
 
   /** True where the text ends or the next statement begins, although no `)` was read. */
@@ -91,7 +93,7 @@ class ArgumentReader {
   }
 
   #comma(): void {
-    if (this.#afterComma) this.#arguments.push(this.#empty());
+    if (this.#afterComma) this.#addEmpty();
     else this.#checkSpaceAfterString('syntax-space-before-comma');
     this.#position += 1;
     this.#readTo = this.#position;
@@ -99,41 +101,50 @@ class ArgumentReader {
   }
 
   /** The argument between two commas with nothing in between. */
-  #empty(): Argument {
-    const value = this.#cursor.located('', this.#readTo, this.#readTo);
-    return { name: null, value, quoted: false, span: value.span };
+  #addEmpty(): void {
+    const at = this.#readTo;
+    const range = { start: at, end: at, nameEnd: 0, valueStart: at, valueEnd: at };
+    this.#add({ ...range, quoted: false, escapes: false });
+  }
+
+  #add(range: ArgumentRange): void {
+    this.#arguments.push(new ArgumentNode(this.#cursor.source, range));
+    this.#lastQuoted = range.quoted;
   }
 
   #argument(crossed: boolean): void {
     if (!this.#afterComma) this.#missingComma();
     const start = this.#position;
-    const name = this.#name();
+    const nameEnd = this.#name();
+    const valueStart = this.#position;
     const quoted = this.#quoted();
-    if (quoted && name === null) this.#checkBeforeQuote(start, quoted.end, crossed);
-    const value = quoted?.value ?? this.#unquoted(name !== null);
-    if (quoted) this.#position = quoted.end;
-    if (name && this.#isEmptyText(quoted, value)) this.#emptyNamed(start);
-    const span = this.#cursor.span(start, this.#position);
-    this.#arguments.push({ name, value, quoted: quoted !== undefined, span });
+    if (quoted) {
+      if (nameEnd === 0) this.#checkBeforeQuote(start, quoted.end, crossed);
+      this.#position = quoted.end;
+      const { end, valueStart: from, valueEnd, escapes } = quoted;
+      this.#add({ start, end, nameEnd, valueStart: from, valueEnd, quoted: true, escapes });
+    } else {
+      this.#unquoted(nameEnd !== 0);
+      const end = this.#position;
+      this.#add({ start, end, nameEnd, valueStart, valueEnd: end, quoted: false, escapes: false });
+    }
+    // Mermaid minds `""`, but not `" "`.
+    const written = this.#position - valueStart;
+    if (nameEnd !== 0 && written === (quoted ? 2 : 0)) this.#emptyNamed(start);
     this.#readTo = this.#position;
     this.#afterComma = false;
   }
 
-  /** Mermaid minds `""`, but not `" "`. */
-  #isEmptyText(quoted: Quoted | undefined, value: Located<string>): boolean {
-    return value.value === '' && (!quoted || this.#cursor.code(quoted.end - 2) === QUOTE);
-  }
-
-  /** Reads `$name =`; null where there is none. */
-  #name(): Located<string> | null {
+  /** Reads `$name =`; returns where the name ends, or 0 where there is none. */
+  #name(): number {
     const cursor = this.#cursor;
     const start = this.#position;
-    if (cursor.text[start] !== '$') return null;
+    if (cursor.text[start] !== '$') return 0;
     const end = cursor.wordEnd(start + 1);
     const equals = cursor.skipBlanks(end);
-    if (end === start + 1 || cursor.text[equals] !== '=') return null;
+    if (end === start + 1 || cursor.text[equals] !== '=') return 0;
     this.#position = cursor.skipBlanks(equals + 1);
-    return cursor.located(cursor.text.slice(start + 1, end), start + 1, end);
+    return end;
   }
 
   #quoted(): Quoted | undefined {
@@ -151,7 +162,7 @@ class ArgumentReader {
   #wronglyQuoted(open: number): Quoted | undefined {
     const quoted = readWronglyQuoted(this.#cursor, open);
     if (!quoted) return undefined;
-    const replacement = `"${this.#cursor.text.slice(open + 1, quoted.end - 1)}"`;
+    const replacement = inQuotes(this.#cursor.text.slice(open + 1, quoted.end - 1));
     const message = 'Mermaid knows only straight double quotes';
     this.#report('syntax-wrong-quotes', open, quoted.end, message, [
       { message: 'use straight double quotes', replacement, safe: true },
@@ -159,16 +170,12 @@ class ArgumentReader {
     return quoted;
   }
 
-  #unquoted(named: boolean): Located<string> {
+  #unquoted(named: boolean): void {
     const cursor = this.#cursor;
     const start = this.#position;
     const end = findUnquotedEnd(cursor, start);
     this.#position = cursor.trimEnd(start, end);
-    const value = cursor.located(cursor.text.slice(start, this.#position), start, this.#position);
-    if (value.value !== '' && (named || this.#isLast(end))) {
-      this.#needsQuotes(start, value.value, named);
-    }
-    return value;
+    if (this.#position > start && (named || this.#isLast(end))) this.#needsQuotes(start, named);
   }
 
   /** True where the call ends here, with as many arguments as Mermaid wants of it: else it lacks more than quotes. */
@@ -177,13 +184,14 @@ class ArgumentReader {
     return closes && this.#arguments.length + 1 >= leastArguments(this.#macro);
   }
 
-  #needsQuotes(start: number, value: string, named: boolean): void {
+  #needsQuotes(start: number, named: boolean): void {
     const rule = named ? 'syntax-unquoted-named-argument' : 'syntax-unquoted-last-argument';
     const message = named
       ? 'Mermaid wants the value of a named argument in quotes'
       : 'Mermaid reads this argument on, past the ) and into the next statement';
+    const replacement = inQuotes(this.#cursor.text.slice(start, this.#position));
     this.#report(rule, start, this.#position, message, [
-      { message: 'quote it', replacement: `"${value}"`, safe: !value.includes('"') },
+      { message: 'quote it', replacement, safe: true },
     ]);
   }
 
@@ -230,9 +238,8 @@ class ArgumentReader {
 
   /** Mermaid reads white space after a closing quote as one more argument. */
   #checkSpaceAfterString(rule: SyntaxRule): void {
-    const last = this.#arguments.at(-1);
     const start = this.#readTo;
-    if (this.#afterComma || !last?.quoted || start === this.#position) return;
+    if (this.#afterComma || !this.#lastQuoted || start === this.#position) return;
     if (this.#reported.includes('syntax-string-on-new-line')) return;
     const message = 'Mermaid reads this white space as one more argument';
     this.#report(rule, start, this.#position, message, [
@@ -251,4 +258,9 @@ class ArgumentReader {
     this.#reported.push(rule);
     this.#cursor.report(rule, start, end, message, suggestions);
   }
+}
+
+/** A text in the only quotes that Mermaid knows; it has no escapes, but shows `#quot;` as a quote. */
+function inQuotes(text: string): string {
+  return `"${text.replaceAll('"', '#quot;')}"`;
 }

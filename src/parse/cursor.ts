@@ -1,7 +1,7 @@
 import type { Diagnostic, Span, Suggestion } from '../diagnostics/diagnostic.ts';
 import { isBlank, isLineBreak, isSpace, isWordPart } from './characters.ts';
 import { syntaxDiagnostic, type SyntaxRule } from './codes.ts';
-import type { Lines } from './lines.ts';
+import type { DiagramText } from './diagram-text.ts';
 import type { Located } from './syntax.ts';
 
 /** After so many findings in one diagram the rest is not worth reading. */
@@ -9,21 +9,18 @@ const MOST_FINDINGS = 500;
 
 /** A place in the text of one diagram that moves forward, and what was found on the way. Offsets are those of the diagram. */
 export class Cursor {
+  readonly source: DiagramText;
   readonly text: string;
-  readonly lines: Lines;
   readonly diagnostics: Diagnostic[] = [];
   position = 0;
-  /** Offset in the file of the first code unit of `text`. */
-  readonly #base: number;
   /** By code unit: up to which offset it is known not to occur, from where it was last sought. */
   readonly #absent = new Map<number, number>();
   /** What is known not to occur any more. */
   readonly #nowhere = new Set<string>();
 
-  constructor(text: string, base: number, lines: Lines) {
-    this.text = text;
-    this.#base = base;
-    this.lines = lines;
+  constructor(source: DiagramText) {
+    this.source = source;
+    this.text = source.text;
   }
 
   get atEnd(): boolean {
@@ -36,7 +33,7 @@ export class Cursor {
   }
 
   span(start: number, end: number): Span {
-    return this.lines.span(this.#base + start, this.#base + end);
+    return this.source.span(start, end);
   }
 
   located<T>(value: T, start: number, end: number): Located<T> {
@@ -45,15 +42,9 @@ export class Cursor {
 
   /** The text from `start` to `end` without surrounding white space, and where that stands. */
   trimmed(start: number, end: number): Located<string> {
-    let from = start;
-    while (from < end && isSpace(this.code(from))) from += 1;
+    const from = Math.min(this.skipBlanks(start, true), end);
     const to = this.trimEnd(from, end);
-    return this.located(withLineFeeds(this.text.slice(from, to)), from, to);
-  }
-
-  /** True where both offsets stand on one line. */
-  sameLine(a: number, b: number): boolean {
-    return this.lines.indexOf(this.#base + a) === this.lines.indexOf(this.#base + b);
+    return this.located(this.source.slice(from, to), from, to);
   }
 
   /** First offset from `offset` on that holds no white space; line breaks end the search unless `acrossLines`. */
@@ -139,9 +130,4 @@ export class Cursor {
       this.diagnostics.push(syntaxDiagnostic('syntax-too-many', span, more));
     }
   }
-}
-
-/** Mermaid turns every line break into LF before it reads a text. */
-function withLineFeeds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }

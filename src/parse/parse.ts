@@ -1,5 +1,6 @@
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { Cursor } from './cursor.ts';
+import { DiagramText } from './diagram-text.ts';
 import { findRegions } from './fences.ts';
 import { readHeader } from './header.ts';
 import { Lines } from './lines.ts';
@@ -36,7 +37,7 @@ export function parse(source: Source): ParseResult {
   const diagnostics: Diagnostic[] = [];
   const otherDiagrams: OtherDiagram[] = [];
   for (const region of findRegions(source)) {
-    const cursor = new Cursor(region.text, region.offset, lines);
+    const cursor = new Cursor(new DiagramText(region.text, region.offset, lines));
     const read = parseDiagram(source.file, cursor);
     if (read === undefined) continue;
     if ('statements' in read) {

@@ -1,21 +1,17 @@
-import type { Span } from '../diagnostics/diagnostic.ts';
 import { readArguments } from './call.ts';
 import { isWordPart } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { readComment, skipInit } from './comment.ts';
 import { DirectionWatch } from './direction.ts';
 import { readDirective } from './directive.ts';
-import type { MacroCall, Statement } from './syntax.ts';
+import { CallNode } from './nodes.ts';
+import type { Statement } from './syntax.ts';
 import { isDiagramType, isMacroName, needsBody } from './vocabulary.ts';
-
-type OpenCall = { -readonly [Key in keyof MacroCall]: MacroCall[Key] } & {
-  children: Statement[] | null;
-};
 
 /** An open `{`, or the diagram itself. */
 interface Frame {
   /** The call whose body this is; null for the diagram and for braces that belong to nothing. */
-  readonly call: OpenCall | null;
+  readonly call: CallNode | null;
   readonly statements: Statement[];
   readonly open: number;
   empty: boolean;
@@ -32,7 +28,7 @@ class StatementReader {
   readonly #frames: Frame[] = [{ call: null, statements: [], open: 0, empty: true }];
   readonly #directions: DirectionWatch;
   /** The last call, as long as a `{` may still follow it. */
-  #pending: OpenCall | null = null;
+  #pending: CallNode | null = null;
   /** Offset one past what was read last: the next statement belongs on a later line. Null where that was already said. */
   #lastEnd: number | null;
 
@@ -88,16 +84,15 @@ class StatementReader {
   #call(start: number, end: number, open: number): void {
     const cursor = this.#cursor;
     this.#begin(start);
-    const macro = cursor.located(cursor.text.slice(start, end), start, end);
+    const macro = cursor.text.slice(start, end);
     if (open > end) {
-      const message = `Mermaid wants the ( directly after ${macro.value}`;
+      const message = `Mermaid wants the ( directly after ${macro}`;
       cursor.report('syntax-space-before-parenthesis', end, open, message, [
         { message: 'remove the white space', replacement: '', safe: true },
       ]);
     }
-    const list = readArguments(cursor, macro.value, open);
-    const span = cursor.span(start, list.end);
-    const call: OpenCall = { type: 'call', macro, arguments: list.arguments, children: null, span };
+    const list = readArguments(cursor, macro, open);
+    const call = new CallNode(cursor.source, start, macro, list.arguments, list.end);
     this.#directions.check(start, list.end);
     this.#frame.statements.push(call);
     this.#frame.empty = false;
@@ -197,7 +192,7 @@ class StatementReader {
     this.#end(open + 1);
   }
 
-  #push(call: OpenCall | null, open: number): void {
+  #push(call: CallNode | null, open: number): void {
     const statements = call ? [] : this.#frame.statements;
     if (call) call.children = statements;
     this.#frames.push({ call, statements, open, empty: true });
@@ -215,7 +210,7 @@ class StatementReader {
 
   #closeFrame(frame: Frame, end: number): void {
     if (!frame.call) return;
-    frame.call.span = joined(frame.call.span, this.#cursor.span(end - 1, end));
+    frame.call.closeBody(end);
     const { macro } = frame.call;
     if (frame.empty && needsBody(macro.value)) {
       this.#cursor.reportAt(
@@ -259,7 +254,9 @@ class StatementReader {
   }
 
   #onLastLine(): boolean {
-    return this.#lastEnd !== null && this.#cursor.sameLine(this.#lastEnd, this.#cursor.position);
+    return (
+      this.#lastEnd !== null && this.#cursor.source.sameLine(this.#lastEnd, this.#cursor.position)
+    );
   }
 
   #end(end: number): void {
@@ -271,9 +268,4 @@ class StatementReader {
 /** True for `{{…}}`, as templates have it, whatever stands before it. */
 function isPlaceholder(cursor: Cursor, open: number): boolean {
   return cursor.text.startsWith('{{', open) && cursor.text[open + 2] !== '{';
-}
-
-/** The span from the start of `first` to the end of `last`. */
-function joined(first: Span, last: Span): Span {
-  return { ...first, endLine: last.endLine, endColumn: last.endColumn, end: last.end };
 }

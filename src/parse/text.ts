@@ -1,7 +1,6 @@
 import { isBlank, isLineBreak } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { startsCall, startsStatement } from './lookahead.ts';
-import type { Located } from './syntax.ts';
 
 const QUOTE = 34;
 const OPEN = 40;
@@ -12,7 +11,9 @@ const BRACE = 123;
 
 /** A text in quotes. */
 export interface Quoted {
-  readonly value: Located<string>;
+  /** Where the text begins and ends, without quotes and white space around it. */
+  readonly valueStart: number;
+  readonly valueEnd: number;
   /** Offset one past the closing quote, or where reading goes on if there is none. */
   readonly end: number;
   readonly closed: boolean;
@@ -44,13 +45,7 @@ export function readQuoted(cursor: Cursor, open: number): Quoted {
     close = cursor.text.indexOf('"', close + 1);
   }
   if (close === -1 || !closesAcrossLines(cursor, open, close)) return readUnclosed(cursor, open);
-  const value = cursor.trimmed(open + 1, close);
-  return {
-    value: escapes ? { ...value, value: value.value.replaceAll('\\"', '"') } : value,
-    end: close + 1,
-    closed: true,
-    escapes,
-  };
+  return quoted(cursor, open + 1, close, close + 1, escapes);
 }
 
 /** Reads a text in typographic or single quotes that ends on the same line, right before a `,` or `)`. */
@@ -59,7 +54,19 @@ export function readWronglyQuoted(cursor: Cursor, open: number): Quoted | undefi
   if (closing === undefined) return undefined;
   const end = cursor.find(closing.charCodeAt(0), open + 1);
   if (end === undefined || !endsArgument(cursor, end + 1)) return undefined;
-  return { value: cursor.trimmed(open + 1, end), end: end + 1, closed: true, escapes: false };
+  return quoted(cursor, open + 1, end, end + 1, false);
+}
+
+function quoted(
+  cursor: Cursor,
+  start: number,
+  close: number,
+  end: number,
+  escapes: boolean,
+): Quoted {
+  const valueStart = Math.min(cursor.skipBlanks(start, true), close);
+  const valueEnd = cursor.trimEnd(valueStart, close);
+  return { valueStart, valueEnd, end, closed: true, escapes };
 }
 
 /**
@@ -89,7 +96,7 @@ function isEscaped(cursor: Cursor, open: number, close: number): boolean {
   return (
     close !== -1 &&
     cursor.code(close - 1) === BACKSLASH &&
-    cursor.sameLine(open, close) &&
+    cursor.source.sameLine(open, close) &&
     !endsArgument(cursor, close + 1)
   );
 }
@@ -124,7 +131,7 @@ function endsArgument(cursor: Cursor, offset: number): boolean {
 }
 
 function closesAcrossLines(cursor: Cursor, open: number, close: number): boolean {
-  if (cursor.sameLine(open, close)) return true;
+  if (cursor.source.sameLine(open, close)) return true;
   const next = cursor.code(cursor.skipBlanks(close + 1, true));
   if (next !== COMMA && next !== CLOSE) return false;
   let at = cursor.skipBlanks(cursor.lineEnd(open), true);
@@ -141,5 +148,5 @@ function readUnclosed(cursor: Cursor, open: number): Quoted {
   let end = cursor.trimEnd(start, cursor.lineEnd(open));
   if (cursor.code(end - 1) === BRACE) end = cursor.trimEnd(start, end - 1);
   if (end > start && cursor.code(end - 1) === CLOSE) end = cursor.trimEnd(start, end - 1);
-  return { value: cursor.trimmed(start, end), end, closed: false, escapes: false };
+  return { ...quoted(cursor, start, end, end, false), closed: false };
 }
