@@ -42,6 +42,19 @@ export function authority() {
   return z.string().regex(/^[^\s/:]+:\d{1,5}$/, 'is not host:port');
 }
 
+/** JSON text of something that `schema` accepts. */
+export function json<Schema extends z.ZodType>(schema: Schema) {
+  return z.string().transform((text, context): z.output<Schema> => {
+    try {
+      return schema.parse(JSON.parse(text));
+    } catch (error) {
+      const message = error instanceof z.ZodError ? z.prettifyError(error) : 'is not JSON';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
+}
+
 /** The settings that every process has. */
 export const baseConfig = {
   SERVICE_NAME: z.string(),

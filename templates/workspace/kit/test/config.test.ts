@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { authority, baseConfig, ConfigError, parseConfig, port, url } from '../src/config.ts';
+import * as z from 'zod';
+import { authority, baseConfig, ConfigError, json, parseConfig, port, url } from '../src/config.ts';
 
 describe('settings', () => {
   test('are read with their defaults', () => {
@@ -33,6 +34,13 @@ describe('settings', () => {
 
   test.each(['-1', '1.5', '65536', '0x10', ' 1', '1e3'])('%j is not a port', (value) => {
     expect(problemsOf(() => parseConfig({ PORT: port() }, { PORT: value }))).toHaveLength(1);
+  });
+
+  test('JSON is parsed and checked', () => {
+    const shape = { LIMITS: json(z.record(z.string(), z.number())) };
+    expect(parseConfig(shape, { LIMITS: '{"order":3}' })).toEqual({ LIMITS: { order: 3 } });
+    for (const LIMITS of ['{', '{"order":"many"}', '[]'])
+      expect(problemsOf(() => parseConfig(shape, { LIMITS }))).toHaveLength(1);
   });
 
   test('a variable that is set to nothing is not set', () => {

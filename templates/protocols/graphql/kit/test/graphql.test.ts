@@ -7,7 +7,7 @@ import type { Handler } from '../src/link.ts';
 import { log } from '../src/log.ts';
 import { createMessage, type Message } from '../src/message.ts';
 import { type Listening, listen } from '../src/server.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 const schema = `
   type Query { service: String! }

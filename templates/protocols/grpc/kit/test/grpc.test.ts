@@ -9,7 +9,7 @@ import { type GrpcServer, grpcServer } from '../src/grpc-server.ts';
 import type { Handler } from '../src/link.ts';
 import { log } from '../src/log.ts';
 import { createMessage, type Message } from '../src/message.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 const contract = `
   syntax = "proto3";

@@ -5,7 +5,7 @@ import type { CallerOptions } from '../src/call.ts';
 import { httpCaller } from '../src/http-caller.ts';
 import { createMessage } from '../src/message.ts';
 import { type Listening, listen } from '../src/server.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 interface SeenRequest {
   readonly path: string;

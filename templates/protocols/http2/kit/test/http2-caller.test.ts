@@ -6,7 +6,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { http2Caller } from '../src/http2-caller.ts';
 import { createMessage } from '../src/message.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 const spans = recordSpans();
 const message = createMessage({ type: 'test', source: 'caller' });

@@ -5,7 +5,7 @@ import { log } from '../src/log.ts';
 import type { Message } from '../src/message.ts';
 import { prometheusPoller } from '../src/prometheus-poller.ts';
 import { type Listening, listen } from '../src/server.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 log.level = 'silent';
 const spans = recordSpans();

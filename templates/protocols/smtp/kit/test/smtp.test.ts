@@ -7,7 +7,7 @@ import { log } from '../src/log.ts';
 import { type Mailbox, mailbox } from '../src/mailbox.ts';
 import { createMessage, type Message } from '../src/message.ts';
 import { smtpSender } from '../src/smtp-sender.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 log.level = 'silent';
 const spans = recordSpans();

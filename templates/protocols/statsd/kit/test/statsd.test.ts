@@ -5,7 +5,7 @@ import { createMessage } from '../src/message.ts';
 import { datagramsOf, fingerprint } from '../src/statsd-datagram.ts';
 import { statsdSender } from '../src/statsd-sender.ts';
 import { statsdSink } from '../src/statsd-sink.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 const spans = recordSpans();
 beforeEach(() => spans.reset());

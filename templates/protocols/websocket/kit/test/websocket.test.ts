@@ -9,7 +9,7 @@ import { createMessage, type Message } from '../src/message.ts';
 import { type Listening, listen } from '../src/server.ts';
 import { websocketCaller } from '../src/websocket-caller.ts';
 import { websocketServer } from '../src/websocket-server.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 log.level = 'silent';
 const spans = recordSpans();

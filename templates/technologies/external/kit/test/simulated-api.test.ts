@@ -6,7 +6,7 @@ import type { Handler } from '../src/link.ts';
 import { createMessage, type Message } from '../src/message.ts';
 import { simulatedApi } from '../src/simulated-api.ts';
 import { withServerSpan } from '../src/telemetry.ts';
-import { recordSpans } from './recorded-spans.ts';
+import { recordSpans } from './spans.ts';
 
 const spans = recordSpans();
 const traceId = 'a'.repeat(32);
