@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/export.ts'),
   },
   {
+    name: 'plan',
+    summary: 'print what each element and relation becomes, and why',
+    load: () => import('./commands/plan.ts'),
+  },
+  {
     name: 'explain',
     summary: 'explain a diagnostic code, e.g. C4G101',
     load: () => import('./commands/explain.ts'),

@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { ExitCode } from '../../diagnostics/faults.ts';
+import { planModel } from '../../pipeline.ts';
+import type { CommandModule } from '../command.ts';
+import { loadModel } from '../model-input.ts';
+import { planText } from '../reporters/plan.ts';
+
+export const command: CommandModule<{ readonly format: 'pretty' | 'json' }> = {
+  define(command: Command): void {
+    command
+      .argument('[model]', 'a diagram, - for standard input, or docs.md#2')
+      .addOption(
+        new Option('--format <format>', 'how to print it')
+          .choices(['pretty', 'json'])
+          .default('pretty'),
+      )
+      .addHelpText('after', EXAMPLES);
+  },
+  async run({ args, options, terminal }) {
+    const { graph, diagnostics, source } = await loadModel(args[0], terminal);
+    if (diagnostics.some(({ blocking }) => blocking)) {
+      terminal.err(`${source.file} has errors that stop planning: c4gen validate prints them\n`);
+      return ExitCode.findings;
+    }
+    const plan = planModel(graph);
+    terminal.out(
+      options.format === 'json'
+        ? `${JSON.stringify(plan, null, 2)}\n`
+        : planText(plan, terminal.width),
+    );
+    return ExitCode.fine;
+  },
+};
+
+const EXAMPLES = `
+Examples:
+  $ c4gen plan models/shop.mmd
+  $ c4gen plan --format json | jq '.bindings[] | [.relation, .summary]'
+
+Nothing is written and nothing runs. Exit codes: 0 fine, 1 the diagram has errors
+that stop planning, 2 it cannot be read.`;
