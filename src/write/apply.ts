@@ -1,11 +1,11 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EnvironmentFault } from '../diagnostics/faults.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { changesFile } from './decide.ts';
 import type { Decision } from './decide.ts';
-import { onDisk, onDiskSync, systemErrorCode } from './disk-fault.ts';
+import { onDisk, systemErrorCode } from './disk-fault.ts';
+import { makeFoldersFor } from './make-folders.ts';
 import { ancestors, foldPath } from './safe-path.ts';
 
 /** What a decision to write needs besides the decision. */
@@ -31,7 +31,10 @@ export async function applyDecisions(
 ): Promise<void> {
   const changes = decisions.filter(changesFile);
   const writes = changes.filter((decision) => decision.action !== 'orphan');
-  makeFolders(target, writes);
+  makeFoldersFor(
+    target,
+    writes.map(({ path }) => path),
+  );
   for (let index = 0; index < writes.length; index += concurrency) {
     await settleAll(writes.slice(index, index + concurrency), async ({ path }) => {
       const content = contents.get(path);
@@ -48,24 +51,6 @@ async function settleAll<T>(items: readonly T[], step: (item: T) => Promise<void
   const results = await Promise.allSettled(items.map(step));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-}
-
-function makeFolders(target: string, writes: readonly Decision[]): void {
-  const folders = new Set(writes.flatMap(({ path }) => ancestors(path)));
-  for (const folder of folders) makeFolder(join(target, folder));
-}
-
-/** @param path a folder whose parent exists */
-function makeFolder(path: string): void {
-  onDiskSync('create the folder', path, () => {
-    try {
-      mkdirSync(path);
-    } catch (error) {
-      if (systemErrorCode(error) !== 'EEXIST') throw error;
-      if (lstatSync(path).isDirectory()) return;
-      throw new EnvironmentFault(`cannot create the folder ${path}: something else stands there`);
-    }
-  });
 }
 
 async function removeOrphans(

@@ -1,13 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { applyDecisions, removeEmptyFolders } from './apply.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Decision } from './decide.ts';
-import { onDisk, onDiskSync } from './disk-fault.ts';
+import { onDisk } from './disk-fault.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { inspect } from './inspect.ts';
 import type { Inspection, WriteRequest } from './inspect.ts';
+import { makeTargetFolder } from './make-folders.ts';
 import { journalName, manifestName } from './safe-path.ts';
 
 export interface WriteOutcome {
@@ -43,7 +43,7 @@ export async function writePlatform(
   const preview = await previewPlatform(request);
   if (!preview.changes) return preview;
   const { target } = request;
-  onDiskSync('create the folder', target, () => mkdirSync(target, { recursive: true }));
+  makeTargetFolder(target);
   return withFolderLock(target, onWaiting, async () => {
     // Once more: what was seen without the lock may have been another run, half way.
     const inspection = await inspect(request);

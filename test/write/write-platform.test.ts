@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { UserFault } from '../../src/diagnostics/faults.ts';
+import { EnvironmentFault, UserFault } from '../../src/diagnostics/faults.ts';
 import { serialiseManifest } from '../../src/write/manifest.ts';
 import type { RenderedFile } from '../../src/write/rendered-file.ts';
 import { previewPlatform, writePlatform } from '../../src/write/write-platform.ts';
@@ -243,6 +243,14 @@ describe('a folder that c4gen did not write', () => {
     const outcome = await writePlatform(request(folder, files));
     expect(outcome.decisions.every(({ action }) => action === 'unchanged')).toBe(true);
     expect(read(folder, 'c4.lock')).toBe(manifest);
+  });
+
+  test('is refused when it is a link to nothing, or lies below one', async () => {
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(join(temporaryFolder(), 'nothing'), link);
+    for (const target of [link, join(link, 'platform')]) {
+      expect(await faultOf(writePlatform(request(target, files)))).toBeInstanceOf(EnvironmentFault);
+    }
   });
 
   test('is refused when it is no folder', async () => {
