@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
+import { planModel } from '../../pipeline.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { createInterrupter, interruptOnSignals, type Interrupter } from '../../run/interruption.ts';
+import { manifestName } from '../../write/safe-path.ts';
+import type { CommandModule, Invocation } from '../command.ts';
+import { loadModel } from '../model-input.ts';
+import { platformOption } from '../platform-folder.ts';
+import { STDIN_NAME } from '../read-source.ts';
+import { reportRunFault } from '../run-faults.ts';
+import type { Terminal } from '../terminal.ts';
+import { readUpFlags, type UpFlags } from '../up/flags.ts';
+
+export const command: CommandModule<UpFlags> = {
+  define(command: Command): void {
+    platformOption(command.argument('[model]', 'a diagram, - for standard input, or docs.md#2'))
+      .addOption(
+        new Option('--runtime <runtime>', 'where it runs')
+          .choices(['auto', 'docker', 'embedded'])
+          .default('auto'),
+      )
+      .option('--only <ids>', 'start these, by commas, and what they depend on')
+      .option('--port <unit=port>', 'pin a port: web=8080 or gateway.admin=8001', collect, [])
+      .option('--timeout <seconds>', 'how long one unit may take to become ready', '120')
+      .option('--detach', 'return when everything is ready, and leave it running')
+      .option('--verify', 'verify, stop everything, and exit with the verdict')
+      .option('--keep', 'with --verify: leave it running')
+      .addOption(
+        new Option('--format <format>', 'how to print the result')
+          .choices(['pretty', 'json'])
+          .default('pretty'),
+      )
+      .addHelpText('after', EXAMPLES);
+  },
+  run,
+};
+
+const EXAMPLES = `
+Scaffolds the platform where that has not been done, installs what it needs,
+and starts every element. Runs until Ctrl-C; a second Ctrl-C does not wait.
+
+Examples:
+  $ c4gen up models/shop.mmd
+  $ c4gen up --verify --format json    in CI: does it run, and work as drawn?
+  $ c4gen up --detach; c4gen status; c4gen logs -f; c4gen down
+
+Exit codes: 0 fine, 1 an element did not come up, a relation was not proved, or
+it was stopped before it was ready, 2 wrong usage or a missing prerequisite.`;
+
+async function run(invocation: Invocation<UpFlags>): Promise<ExitCode> {
+  const { args, terminal } = invocation;
+  if (args.length > 1) throw new UserFault('up takes one diagram');
+  const interrupter = createInterrupter();
+  const restore = interruptOnSignals(interrupter, (signal, first) => {
+    if (first) terminal.err(`\n${signal}: stopping; again to stop at once\n`);
+  });
+  try {
+    return await bringUp(invocation, interrupter);
+  } catch (error) {
+    return reportRunFault(error, terminal);
+  } finally {
+    restore();
+  }
+}
+
+async function bringUp(
+  { args, options, terminal }: Invocation<UpFlags>,
+  interrupter: Interrupter,
+): Promise<ExitCode> {
+  const [path] = args;
+  const input = rememberInput(terminal);
+  const plan = await readPlan(path, options, input);
+  if (plan === null) return ExitCode.findings;
+  const wish = readUpFlags(options, plan);
+  interrupter.stop.throwIfAborted();
+  if (options.runtime === 'auto') {
+    terminal.err('runtime: embedded, with stand-ins for engines (Docker is not in this version)\n');
+  }
+  const root = resolve(options.output);
+  if (options.detach === true) {
+    if (path === '-') throw new UserFault('--detach cannot read the diagram from standard input');
+    const { upDetached } = await import('../up/detached.ts');
+    return upDetached({ root, model: path, options, interrupter, terminal });
+  }
+  const { upAttached } = await import('../up/attached.ts');
+  return upAttached({ root, plan, wish, options, interrupter, terminal });
+}
+
+/**
+ * Makes the plan, and first the platform where there is none yet: its manifest says that there is one.
+ *
+ * @returns null where the diagram's errors stop it; they are said then
+ */
+async function readPlan(
+  path: string | undefined,
+  options: UpFlags,
+  terminal: Terminal,
+): Promise<Plan | null> {
+  if (options.runtime === 'docker') {
+    throw new UserFault('--runtime docker is not in this version yet', {
+      hint: 'Use --runtime embedded, which needs no Docker.',
+    });
+  }
+  if (!existsSync(join(options.output, manifestName))) {
+    const { command: scaffold } = await import('./scaffold.ts');
+    const code = await scaffold.run({
+      args: path === undefined ? [] : [path],
+      options: { output: options.output },
+      terminal: { ...terminal, out: (text) => terminal.err(text) },
+    });
+    if (code !== ExitCode.fine) return null;
+  }
+  const model = await loadModel(path, terminal);
+  const blocking = model.diagnostics.filter(({ blocking }) => blocking === true);
+  if (blocking.length > 0) {
+    const file = model.source.file === STDIN_NAME ? '-' : model.source.file;
+    terminal.err(`error: ${file} has errors that stop it; c4gen validate ${file} shows them\n`);
+    return null;
+  }
+  return planModel(model.graph);
+}
+
+/** Standard input can be read only once, but the diagram may be wanted twice. */
+function rememberInput(terminal: Terminal): Terminal {
+  let input: Promise<Buffer> | null = null;
+  return { ...terminal, readInput: () => (input ??= terminal.readInput()) };
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}

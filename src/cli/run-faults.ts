@@ -1,0 +1,34 @@
+import { ExitCode } from '../diagnostics/faults.ts';
+import { Interrupted } from '../run/interruption.ts';
+import { StartFailure } from '../run/runtime.ts';
+import type { Terminal } from './terminal.ts';
+import { visible } from './visible.ts';
+
+/**
+ * Says on stderr why a platform did not come up, where it is neither the user's nor the machine's fault.
+ *
+ * @returns the exit code: what the command exists for did not happen
+ * @throws the error itself, where it is something else
+ */
+export function reportRunFault(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof Interrupted) {
+    terminal.err(`${visible(error.message)}\n`);
+    return ExitCode.findings;
+  }
+  if (!(error instanceof StartFailure)) throw error;
+  terminal.err(`error: ${visible(error.message)}; the rest was stopped\n`);
+  if (error.waitedFor.length > 0) {
+    terminal.err(`It waited for:\n${indented(error.waitedFor)}`);
+  }
+  terminal.err(
+    error.lastLines.length > 0
+      ? `Its last lines:\n${indented(error.lastLines)}`
+      : 'It wrote nothing.\n',
+  );
+  terminal.err(`See c4gen logs ${error.unit} for all of it; --only ${error.unit} starts less.\n`);
+  return ExitCode.findings;
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `  ${visible(line)}\n`).join('');
+}

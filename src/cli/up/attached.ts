@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { ExitCode } from '../../diagnostics/faults.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { embeddedRuntime } from '../../run/embedded/embedded-runtime.ts';
+import { hostPlatform, type HostedPlatform } from '../../run/host.ts';
+import type { Interrupter } from '../../run/interruption.ts';
+import { lastLogLines } from '../../run/log-lines.ts';
+import type { Progress } from '../../run/progress.ts';
+import { runFolderOf } from '../../run/run-folder.ts';
+import type { UnitExit } from '../../run/runtime.ts';
+import { createProgress } from '../live-progress.ts';
+import { renderVerifyReport } from '../reporters/verify/load-verify-reporter.ts';
+import type { Terminal } from '../terminal.ts';
+import { unitTable } from '../unit-table.ts';
+import { visible } from '../visible.ts';
+import type { UpFlags, UpWish } from './flags.ts';
+import { detachedParent } from './parent.ts';
+
+export interface AttachedUp {
+  readonly root: string;
+  readonly plan: Plan;
+  readonly wish: UpWish;
+  readonly options: UpFlags;
+  readonly interrupter: Interrupter;
+  readonly terminal: Terminal;
+}
+
+/** Brings the platform up in this process, and keeps it up until the user stops it, or until it is verified. */
+export async function upAttached(up: AttachedUp): Promise<ExitCode> {
+  const { root, plan, wish, options, interrupter, terminal } = up;
+  const parent = detachedParent(interrupter);
+  const live = createProgress(terminal);
+  const progress: Progress = parent === null ? live.show : parent.show;
+  let host: HostedPlatform | null = null;
+  try {
+    host = await hostPlatform({
+      ...{ plan, root, interrupter, progress },
+      ...wish,
+      runtime: embeddedRuntime,
+    });
+    host.onExit((exit) => void reportExit(exit, root, terminal));
+    live.pause();
+    parent?.ready();
+    if (parent === null) printUnits(host, options, terminal);
+    if (options.verify !== true) return await untilStopped(up);
+    const code = await verify(host, up, progress);
+    live.pause();
+    return options.keep === true ? await untilStopped(up, code) : code;
+  } finally {
+    live.pause();
+    await host?.close();
+    if (host !== null) terminal.err('stopped\n');
+  }
+}
+
+/** The table is the result, except where that is the verdict in JSON: nothing else may be on stdout then. */
+function printUnits(host: HostedPlatform, options: UpFlags, terminal: Terminal): void {
+  const table = `\n${unitTable(host.units(), terminal.width)}\n`;
+  if (options.format === 'pretty') terminal.out(table);
+  else if (options.verify === true) terminal.err(table);
+  else terminal.out(`${JSON.stringify(host.units(), null, 2)}\n`);
+}
+
+async function verify(
+  host: HostedPlatform,
+  { options, interrupter, terminal }: AttachedUp,
+  progress: Progress,
+): Promise<ExitCode> {
+  const report = await host.verify(interrupter.stop, progress);
+  terminal.out(await renderVerifyReport(report, options.format, terminal));
+  return report.ok ? ExitCode.fine : ExitCode.findings;
+}
+
+async function untilStopped(
+  { interrupter, terminal }: AttachedUp,
+  code: ExitCode = ExitCode.fine,
+): Promise<ExitCode> {
+  const { stop } = interrupter;
+  if (!stop.aborted) {
+    terminal.err(
+      'Running. Ctrl-C stops everything; c4gen verify, in another terminal, proves it.\n',
+    );
+    await once(stop, 'abort');
+  }
+  return code;
+}
+
+const shownLogLines = 8;
+
+async function reportExit(exit: UnitExit, root: string, terminal: Terminal): Promise<void> {
+  const how = exit.signal === null ? `with code ${exit.code}` : `by ${exit.signal}`;
+  const lines = await lastLogLines(runFolderOf(root).logOf(exit.unit), shownLogLines);
+  const told = lines.map((line) => `  ${visible(line)}\n`).join('');
+  terminal.err(`warning: ${visible(exit.unit)} ended ${how}\n${told}`);
+}
