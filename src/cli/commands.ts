@@ -18,6 +18,36 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/plan.ts'),
   },
   {
+    name: 'scaffold',
+    summary: 'write the platform that a diagram describes',
+    load: () => import('./commands/scaffold.ts'),
+  },
+  {
+    name: 'up',
+    summary: 'bring the platform up, and prove it with --verify',
+    load: () => import('./commands/up.ts'),
+  },
+  {
+    name: 'down',
+    summary: 'stop the platform',
+    load: () => import('./commands/down.ts'),
+  },
+  {
+    name: 'status',
+    summary: 'show what runs, where',
+    load: () => import('./commands/status.ts'),
+  },
+  {
+    name: 'logs',
+    summary: 'print what the elements log',
+    load: () => import('./commands/logs.ts'),
+  },
+  {
+    name: 'verify',
+    summary: 'prove every relation of the running platform by traffic',
+    load: () => import('./commands/verify.ts'),
+  },
+  {
     name: 'explain',
     summary: 'explain a diagnostic code, e.g. C4G101',
     load: () => import('./commands/explain.ts'),

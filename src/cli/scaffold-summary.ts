@@ -85,11 +85,15 @@ function headline({ decisions, changes }: WriteOutcome, { planned }: SummaryOpti
   const counts = counted
     .map(([name, has]) => [decisions.filter(has).length, name] as const)
     .filter(([count]) => count > 0)
-    .map(([count, name]) => `${count} ${name}`);
+    .map(([count, name], index) => `${count}${index === 0 ? unit(count) : ''} ${name}`);
   const files = counts.length === 0 ? 'no files' : counts.join(', ');
   if (!changes) return `up to date (${files})`;
   if (decisions.some(changesFile)) return files;
   return planned ? `${files}; c4.lock to update` : `${files}; c4.lock updated`;
+}
+
+function unit(count: number): string {
+  return count === 1 ? ' file' : ' files';
 }
 
 function changeRow(decision: Decision): string {

@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { UserFault } from '../diagnostics/faults.ts';
 import type { FileContent } from './apply.ts';
 import { checkRendered } from './check-rendered.ts';
@@ -21,7 +21,7 @@ export interface WriteRequest {
   readonly files: readonly RenderedFile[];
   /** Version of c4gen. */
   readonly generator: string;
-  /** Path of the model file as the user gave it, or null where it came from stdin. */
+  /** Path of the model file relative to the target folder, with forward slashes; null where it came from stdin. */
   readonly model: string | null;
   /** By id of the element. */
   readonly elements: ReadonlyMap<string, ElementFacts>;
@@ -119,13 +119,8 @@ async function parseIfThere(
 function nextManifest(request: WriteRequest, decisions: readonly Decision[]): Manifest {
   const files = new Map<string, ManifestEntry>();
   for (const { path, entry } of decisions) if (entry !== null) files.set(path, entry);
-  const { generator, elements } = request;
-  return { generator, model: modelPath(request), elements, files };
-}
-
-/** Relative to the target folder and with forward slashes, so that it says the same in every checkout. */
-function modelPath({ target, model }: WriteRequest): string | null {
-  return model === null ? null : relative(resolve(target), resolve(model)).replaceAll(sep, '/');
+  const { generator, model, elements } = request;
+  return { generator, model, elements, files };
 }
 
 const listedConflicts = 5;

@@ -89,14 +89,6 @@ describe('the first run', () => {
     ]);
   });
 
-  test('names the model relative to the target folder', async () => {
-    const folder = temporaryFolder();
-    const target = join(folder, 'generated');
-    const model = join(folder, 'models/shop.mmd');
-    await writePlatform({ ...request(target, files), model });
-    expect(JSON.parse(read(target, 'c4.lock'))).toMatchObject({ model: '../models/shop.mmd' });
-  });
-
   test('a preview says the same and writes nothing', async () => {
     const folder = join(temporaryFolder(), 'platform');
     const preview = await previewPlatform(request(folder, files));

@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { countBySeverity } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { ExitCode } from '../../diagnostics/faults.ts';
+import { planModel } from '../../pipeline.ts';
+import { previewPlatform, writePlatform } from '../../write/write-platform.ts';
+import type { CommandModule, Invocation } from '../command.ts';
+import { loadModel } from '../model-input.ts';
+import type { LoadedModel } from '../model-input.ts';
+import { loadReporter } from '../reporters/load-reporter.ts';
+import { scaffoldRequest } from '../scaffold-request.ts';
+import { summariseScaffold } from '../scaffold-summary.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface ScaffoldFlags {
+  readonly output: string;
+  readonly dryRun?: boolean;
+  readonly check?: boolean;
+}
+
+export const command: CommandModule<ScaffoldFlags> = {
+  define(command: Command): void {
+    command
+      .argument('[model]', 'a diagram, - for standard input, or docs.md#2')
+      .option('-o, --output <folder>', 'where to write the platform', 'generated')
+      .option('--dry-run', 'list what would be written, and write nothing')
+      .option('--check', 'as --dry-run, and fail where anything would change')
+      .addHelpText('after', EXAMPLES);
+  },
+  run,
+};
+
+const EXAMPLES = `
+Work in the folder is never lost: a file you edited or deleted stays that way
+and is listed; a file that nobody touched follows the diagram.
+
+Examples:
+  $ c4gen scaffold models/shop.mmd -o platform
+  $ c4gen scaffold --dry-run
+  $ c4gen scaffold --check            in CI: is the platform up to date?
+
+Exit codes: 0 fine, 1 the diagram has errors that stop it, a file could not be
+written because yours stands there, or (--check) something would change,
+2 wrong usage, or the folder cannot be used.`;
+
+async function run({ args, options, terminal }: Invocation<ScaffoldFlags>): Promise<ExitCode> {
+  const loaded = await loadModel(args[0], terminal);
+  const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) terminal.err(await describe(errors, loaded, terminal));
+  if (loaded.diagnostics.some(({ blocking }) => blocking)) return ExitCode.findings;
+
+  const plan = planModel(loaded.graph);
+  const request = scaffoldRequest(plan, loaded.source.file, options.output);
+  const planned = options.check === true || options.dryRun === true;
+  const outcome = planned
+    ? await previewPlatform(request)
+    : await writePlatform(request, () =>
+        terminal.err(`waiting for another c4gen in ${options.output}\n`),
+      );
+  terminal.out(summariseScaffold(outcome, { folder: options.output, planned }));
+  const conflict = outcome.decisions.some(({ action }) => action === 'conflict');
+  return conflict || (options.check && outcome.changes) ? ExitCode.findings : ExitCode.fine;
+}
+
+async function describe(
+  diagnostics: readonly Diagnostic[],
+  { source }: LoadedModel,
+  terminal: Terminal,
+): Promise<string> {
+  const sources = new Map([[source.file, source.text]]);
+  const report = { ok: false, counts: countBySeverity(diagnostics), diagnostics, sources };
+  const reporter = await loadReporter('pretty', report, terminal);
+  return reporter(report);
+}
