@@ -99,15 +99,7 @@ function credentials(leg: Leg, issuer: UnitDraft | undefined): EnvironmentEntry[
   }
   if (leg.authentication === 'oauth2' && issuer) {
     return [
-      {
-        name: 'ISSUER_URL',
-        value: {
-          kind: 'url',
-          unit: issuer.id,
-          listener: 'http',
-          scheme: { docker: 'http', embedded: 'http' },
-        },
-      },
+      { name: 'ISSUER_URL', value: urlOf(issuer) },
       { name: 'OAUTH_CLIENT_ID', value: { kind: 'literal', value: leg.unit } },
       { name: 'OAUTH_CLIENT_SECRET', value: { kind: 'secret', name: clientSecretOf(leg.unit) } },
     ];
@@ -126,13 +118,14 @@ export function clientSecretOf(unit: string): string {
 }
 
 /** What a token issuer needs: its key pair, and the secret of every client. */
-export function issuerEnvironment(legs: readonly Leg[]): EnvironmentEntry[] {
+export function issuerEnvironment(issuer: UnitDraft, legs: readonly Leg[]): EnvironmentEntry[] {
   const clients = [
     ...new Set(legs.filter((leg) => leg.authentication === 'oauth2').map((leg) => leg.unit)),
   ];
   const variableOf = (unit: string) => `CLIENT_${upperSnake(unit)}_SECRET`;
   const entry = (name: string, value: EnvironmentValue): EnvironmentEntry => ({ name, value });
   return [
+    entry('ISSUER_URL', urlOf(issuer)),
     entry('ISSUER_PRIVATE_KEY_FILE', { kind: 'key-pair', name: 'issuer', part: 'private-file' }),
     entry('CLIENTS', {
       kind: 'literal',
@@ -159,7 +152,7 @@ export function gatewayEnvironment(
       name: signingVariableOf(leg.unit),
       value: { kind: 'secret' as const, name: tokenSecretOf(leg) },
     })),
-    ...(usesIssuer && issuer ? [issuerPublicKey] : []),
+    ...(usesIssuer && issuer ? issuerKeys(issuer) : []),
   ];
 }
 
@@ -168,10 +161,25 @@ export function signingVariableOf(unit: string): string {
   return `DECK_${upperSnake(unit)}_JWT_SECRET`;
 }
 
-const issuerPublicKey: EnvironmentEntry = {
-  name: 'DECK_ISSUER_PUBLIC_KEY_FILE',
-  value: { kind: 'key-pair', name: 'issuer', part: 'public-file' },
-};
+/** What kong.yml names, in decK's syntax, to know the issuer's tokens by. */
+function issuerKeys(issuer: UnitDraft): EnvironmentEntry[] {
+  return [
+    { name: 'DECK_ISSUER_URL', value: urlOf(issuer) },
+    {
+      name: 'DECK_ISSUER_PUBLIC_KEY',
+      value: { kind: 'key-pair', name: 'issuer', part: 'public-pem' },
+    },
+  ];
+}
+
+function urlOf(unit: UnitDraft): EnvironmentValue {
+  return {
+    kind: 'url',
+    unit: unit.id,
+    listener: 'http',
+    scheme: { docker: 'http', embedded: 'http' },
+  };
+}
 
 /** Certificate and key of a unit that ends TLS. */
 export const tlsEnvironment: readonly EnvironmentEntry[] = [

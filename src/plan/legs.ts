@@ -52,7 +52,10 @@ export function bindWay(way: Way): BoundWay {
   const sink = leg(way, connector, to, carrierFor(undefined, to.technology, hints), hints);
   return {
     legs: [source, sink],
-    reasons: [`neither ${from.id} nor ${to.id} can act: a connector does`],
+    reasons:
+      way.direction === 'forward'
+        ? [`neither ${from.id} nor ${to.id} can act: a connector does`]
+        : [],
     needsConnector: true,
   };
 }

@@ -1,4 +1,5 @@
 import type { Graph } from '../model/graph.ts';
+import { settleAuthentication } from './authentication.ts';
 import { bindRelations } from './bindings.ts';
 import type { PlanContext, UnitDraft } from './draft.ts';
 import {
@@ -41,12 +42,13 @@ export function makePlan(graph: Graph): Plan {
     diagnostics: [],
   };
   draftUnits(context);
-  const { bindings: bound, connectors } = bindRelations(context);
+  const { bindings: drawn, connectors } = bindRelations(context);
+  const bound = settleAuthentication(drawn, unitsById([...context.unitOf.values(), ...connectors]));
   const issuer = bound.some(({ legs }) => legs.some((leg) => leg.authentication === 'oauth2'))
     ? draftIssuer(context)
     : undefined;
   const drafts = [...context.unitOf.values(), ...connectors, ...(issuer ? [issuer] : [])];
-  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  const byId = unitsById(drafts);
   const labels = new Map(graph.relations.map(({ id, label }) => [id, label]));
   const bindings = withOperations(bound, labels, byId);
   const implied = impliedRelations(drafts);
@@ -61,6 +63,10 @@ export function makePlan(graph: Graph): Plan {
     labels: Object.fromEntries(labels),
     diagnostics: context.diagnostics,
   };
+}
+
+function unitsById(drafts: readonly UnitDraft[]): Map<string, UnitDraft> {
+  return new Map(drafts.map((draft) => [draft.id, draft]));
 }
 
 function draftIssuer(context: PlanContext): UnitDraft {
@@ -164,7 +170,7 @@ class UnitBuilder {
     const servesGrpc = incoming.some((leg) => leg.protocol === 'grpc');
     const entries = [
       ...environmentOf(outgoing, this.#byId, this.#encodedBrokers(), this.#issuer),
-      ...(draft === this.#issuer ? issuerEnvironment(this.#legs) : []),
+      ...(draft === this.#issuer ? issuerEnvironment(draft, this.#legs) : []),
       ...(technology.verifiesTokens ? gatewayEnvironment(draft, incoming, this.#issuer) : []),
       ...(technology.listeners.some(({ name }) => name === 'tls') ? tlsEnvironment : []),
       ...(technology.scrapes ? this.#scrapeEnvironment(draft) : []),

@@ -5,6 +5,9 @@ import type { Binding, Leg, Operation } from './plan.ts';
 /** Deepest chain of gateways behind gateways that is followed. */
 const deepestChain = 8;
 
+/** Protocols in which a caller asks for an operation by name. */
+const asked = new Set(['http', 'https', 'http2', 'http3', 'websocket', 'grpc', 'graphql', 'admin']);
+
 interface LabelledLeg {
   readonly leg: Leg;
   readonly label: string | null;
@@ -21,7 +24,7 @@ export function withOperations(
 ): Binding[] {
   const calls: LabelledLeg[] = bindings.flatMap((binding) =>
     binding.legs
-      .filter((leg) => leg.mode === 'call')
+      .filter((leg) => leg.mode === 'call' && asked.has(leg.protocol))
       .map((leg) => ({ leg, label: labels.get(binding.relation) ?? null })),
   );
   const operationsOf = (call: LabelledLeg, depth: number): Operation[] => {

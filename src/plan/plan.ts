@@ -51,11 +51,11 @@ export type EnvironmentValue =
       readonly kind: 'certificate';
       readonly part: 'authority-file' | 'certificate-file' | 'key-file';
     }
-  /** PEM of an RSA key pair made per run, as a file. */
+  /** An RSA key pair made per run: the path of its private PEM, or the public PEM itself for configuration that names a variable. */
   | {
       readonly kind: 'key-pair';
       readonly name: string;
-      readonly part: 'private-file' | 'public-file';
+      readonly part: 'private-file' | 'public-pem';
     }
   /** A file of the generated platform, by its path relative to the platform's root. */
   | { readonly kind: 'file'; readonly path: string };

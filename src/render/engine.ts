@@ -41,6 +41,7 @@ export class TemplateEngine {
         return fitList(options.fn(this));
       },
     );
+    this.#handlebars.registerHelper('deckEnv', (name: string) => `\${{ env "${name}" }}`);
     this.#handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
     this.#handlebars.registerHelper('json', (value: unknown, indent: unknown) =>
       JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(Number(indent) || 0)}`),

@@ -35,7 +35,16 @@ class PlatformRenderer {
       if (unit.folder) this.#renderUnit(unit, unitView(unit, this.#plan));
       this.#renderInfra(unit);
     }
-    for (const contract of renderContracts(this.#plan)) {
+    const contracts = renderContracts(this.#plan);
+    if (contracts.some(({ path }) => path.startsWith('grpc/'))) {
+      this.#renderFolder(
+        'protocols/grpc/contract/google',
+        'contracts/grpc/google/',
+        {},
+        'platform',
+      );
+    }
+    for (const contract of contracts) {
       const name = `protocols/${contract.template}`;
       this.#add(`contracts/${contract.path}`, this.#fill(name, contract.view), contract.origin);
     }
@@ -102,10 +111,16 @@ class PlatformRenderer {
   }
 
   #renderInfra(unit: Unit): void {
-    const folder = `technologies/${unit.technology}/infra`;
-    if (this.#loader.folder(folder).size === 0) return;
+    const technology = `technologies/${unit.technology}`;
+    const origin = unit.element ?? unit.id;
     const view = infraView(unit, this.#plan);
-    this.#renderFolder(folder, `infra/${unit.id}/`, view, unit.element ?? unit.id);
+    this.#renderFolder(`${technology}/infra`, `infra/${unit.id}/`, view, origin);
+    const table = `${technology}/table.sql.hbs`;
+    if (this.#loader.file(table) === undefined) return;
+    for (const { name, ...rest } of view.tables) {
+      const text = this.#fill(table, { name, ...rest });
+      this.#add(`infra/${unit.id}/migrations/${name}.sql`, text, origin);
+    }
   }
 
   /** Renders every file of a template folder below a folder of the platform: `.hbs` is filled in, anything else copied. */

@@ -8,8 +8,10 @@ import type { DevelopmentAuthority } from './development-authority.ts';
 /** What a run's units trust each other by: made when the run starts, gone when it ends. */
 export interface Credentials {
   secret(name: string): string;
-  /** Path of a PEM file. */
-  keyFile(pair: string, part: 'private-file' | 'public-file'): string;
+  /** Path of a private key's PEM file. */
+  keyFile(pair: string): string;
+  /** A public key as PEM text. */
+  publicKey(pair: string): string;
   /** Path of a PEM file: the authority's certificate, or the unit's own certificate or key. */
   certificateFile(unit: string, part: 'authority-file' | 'certificate-file' | 'key-file'): string;
   /** Certificate of the development authority (PEM); null where no unit has a certificate. */
@@ -29,14 +31,17 @@ export async function createCredentials(plan: Plan, folder: string): Promise<Cre
   const secrets = new Map(
     needs.secrets.map((name) => [name, randomBytes(secretBytes).toString('base64url')]),
   );
-  const [authority] = await Promise.all([
+  const [authority, publicKeys] = await Promise.all([
     writeCertificates(needs.certified, folder),
-    ...needs.keyPairs.map((name) => writeKeyPair(name, folder)),
+    Promise.all(
+      needs.keyPairs.map(async (name) => [name, await writeKeyPair(name, folder)] as const),
+    ).then((pairs) => new Map(pairs)),
   ]);
   return {
     authority: authority?.certificate ?? null,
     secret: (name) => known(secrets.get(name), `secret ${name}`),
-    keyFile: (pair, part) => join(folder, keyFileName(pair, part)),
+    keyFile: (pair) => join(folder, keyFileName(pair)),
+    publicKey: (pair) => known(publicKeys.get(pair), `key pair ${pair}`),
     certificateFile: (unit, part) => join(folder, certificateFileName(unit, part)),
   };
 }
@@ -64,14 +69,15 @@ function credentialNeeds(plan: Plan): CredentialNeeds {
   return { secrets: [...secrets], keyPairs: [...keyPairs], certified: [...certified] };
 }
 
-async function writeKeyPair(name: string, folder: string): Promise<void> {
+/** Resolves with the public key (PEM); the private one is in the folder. */
+async function writeKeyPair(name: string, folder: string): Promise<string> {
   const pair = await promisify(generateKeyPair)('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
-  await writeSecretFile(join(folder, keyFileName(name, 'private-file')), pair.privateKey);
-  await writeSecretFile(join(folder, keyFileName(name, 'public-file')), pair.publicKey);
+  await writeSecretFile(join(folder, keyFileName(name)), pair.privateKey);
+  return pair.publicKey;
 }
 
 async function writeCertificates(
@@ -97,8 +103,8 @@ async function writeCertificates(
   return authority;
 }
 
-function keyFileName(pair: string, part: 'private-file' | 'public-file'): string {
-  return `${pair}.${part === 'private-file' ? 'private' : 'public'}.pem`;
+function keyFileName(pair: string): string {
+  return `${pair}.private.pem`;
 }
 
 function certificateFileName(

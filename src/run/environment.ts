@@ -49,7 +49,9 @@ function resolveValue(unit: string, value: EnvironmentValue, surroundings: Surro
     case 'certificate':
       return credentials.certificateFile(unit, value.part);
     case 'key-pair':
-      return credentials.keyFile(value.name, value.part);
+      return value.part === 'public-pem'
+        ? credentials.publicKey(value.name)
+        : credentials.keyFile(value.name);
     case 'file':
       return join(surroundings.root, value.path);
   }

@@ -128,7 +128,9 @@ function composeText(value: EnvironmentValue, plan: Plan): string {
     case 'file':
       return `/platform/${value.path}`;
     case 'key-pair':
-      return `/platform/.secrets/${value.name}-${value.part === 'private-file' ? 'private' : 'public'}.pem`;
+      return value.part === 'public-pem'
+        ? secretReference(`${value.name}-public-key`)
+        : `/platform/.secrets/${value.name}-private.pem`;
     case 'certificate':
       return `/platform/.secrets/${value.part}.pem`;
     case 'authority':

@@ -13,6 +13,8 @@ export interface RouteView {
   readonly relationTag: string;
   readonly port: number;
   readonly variable: string;
+  /** URL scheme of the upstream in Kong's words. */
+  readonly scheme: 'http' | 'grpc';
   readonly grpc: boolean;
   readonly websocket: boolean;
   readonly http2: boolean;
@@ -81,6 +83,7 @@ function routeView(leg: Leg, binding: Binding, plan: Plan, checksTokens: boolean
     relationTag: encodeURIComponent(binding.relation),
     port: portOf(leg.target, leg.listener, plan),
     variable: leg.variable,
+    scheme: leg.protocol === 'grpc' ? 'grpc' : 'http',
     grpc: leg.protocol === 'grpc',
     websocket: leg.protocol === 'websocket',
     http2: leg.protocol === 'http2' || leg.protocol === 'http3',

@@ -9,7 +9,15 @@ export const technology: Technology = {
   provides: ['search'],
   speaks: [],
   listeners: [
-    { name: 'native', transport: 'tcp', port: 9200, variable: 'HTTP_PORT', speaks: ['search'] },
+    { name: 'native', transport: 'tcp', port: 9200, variable: 'NATIVE_PORT', speaks: ['search'] },
+    {
+      name: 'http',
+      transport: 'tcp',
+      port: 8080,
+      variable: 'HTTP_PORT',
+      speaks: [],
+      standInOnly: true,
+    },
   ],
   connection: { scheme: { docker: 'http', embedded: 'memory' } },
   image: {

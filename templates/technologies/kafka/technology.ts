@@ -18,7 +18,15 @@ export const technology: Technology = {
   provides: ['stream'],
   speaks: [],
   listeners: [
-    { name: 'native', transport: 'tcp', port: 19092, variable: 'HTTP_PORT', speaks: ['stream'] },
+    { name: 'native', transport: 'tcp', port: 19092, variable: 'NATIVE_PORT', speaks: ['stream'] },
+    {
+      name: 'http',
+      transport: 'tcp',
+      port: 8080,
+      variable: 'HTTP_PORT',
+      speaks: [],
+      standInOnly: true,
+    },
   ],
   connection: { scheme: { docker: 'kafka', embedded: 'memory' } },
   image: {

@@ -9,7 +9,21 @@ export const technology: Technology = {
   provides: ['documents'],
   speaks: [],
   listeners: [
-    { name: 'native', transport: 'tcp', port: 27017, variable: 'HTTP_PORT', speaks: ['documents'] },
+    {
+      name: 'native',
+      transport: 'tcp',
+      port: 27017,
+      variable: 'NATIVE_PORT',
+      speaks: ['documents'],
+    },
+    {
+      name: 'http',
+      transport: 'tcp',
+      port: 8080,
+      variable: 'HTTP_PORT',
+      speaks: [],
+      standInOnly: true,
+    },
   ],
   connection: { scheme: { docker: 'mongodb', embedded: 'memory' }, path: '/platform' },
   image: {

@@ -22,7 +22,15 @@ export const technology: Technology = {
   provides: ['queue'],
   speaks: [],
   listeners: [
-    { name: 'native', transport: 'tcp', port: 5672, variable: 'HTTP_PORT', speaks: ['queue'] },
+    { name: 'native', transport: 'tcp', port: 5672, variable: 'NATIVE_PORT', speaks: ['queue'] },
+    {
+      name: 'http',
+      transport: 'tcp',
+      port: 8080,
+      variable: 'HTTP_PORT',
+      speaks: [],
+      standInOnly: true,
+    },
   ],
   connection: { scheme: { docker: 'amqp', embedded: 'memory' }, user: 'platform', password: true },
   image: {

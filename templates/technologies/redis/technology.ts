@@ -18,7 +18,21 @@ export const technology: Technology = {
   provides: ['key-value'],
   speaks: [],
   listeners: [
-    { name: 'native', transport: 'tcp', port: 6379, variable: 'HTTP_PORT', speaks: ['key-value'] },
+    {
+      name: 'native',
+      transport: 'tcp',
+      port: 6379,
+      variable: 'NATIVE_PORT',
+      speaks: ['key-value'],
+    },
+    {
+      name: 'http',
+      transport: 'tcp',
+      port: 8080,
+      variable: 'HTTP_PORT',
+      speaks: [],
+      standInOnly: true,
+    },
   ],
   connection: { scheme: { docker: 'redis', embedded: 'memory' } },
   image: {
