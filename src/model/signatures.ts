@@ -3,7 +3,7 @@ import type { MacroFamily, MacroSignature } from './macros.ts';
 
 /*
  * Parameters of Mermaid's own macros: the functions of its C4 database (c4Db.ts of Mermaid 11.17). Parameters of the
- * macros that only C4-PlantUML has: its README, version 2.13.
+ * macros that only C4-PlantUML has: the README of its version 2.
  */
 const DESCRIBED = ['alias', 'label', 'descr', 'sprite', 'tags', 'link'];
 const BUILT = ['alias', 'label', 'techn', 'descr', 'sprite', 'tags', 'link'];
@@ -248,15 +248,15 @@ function* legend(): Generator<MacroSignature> {
 }
 
 function* tags(): Generator<MacroSignature> {
-  const elementTag = ['tagStereo', ...ELEMENT_LOOK];
+  const elementTag = ['tagStereo', ...ELEMENT_LOOK, 'borderStyle', 'borderThickness'];
   yield plantUml('AddElementTag', elementTag);
-  yield plantUml('AddRelTag', ['tagStereo', ...RELATION_LOOK]);
+  yield plantUml('AddRelTag', ['tagStereo', ...RELATION_LOOK, 'lineThickness']);
   for (const kind of ['Boundary', 'Node']) yield plantUml(`Add${kind}Tag`, [...elementTag, 'type']);
   for (const kind of ['Person', 'System', 'Container', 'Component']) {
     yield plantUml(`Add${kind}Tag`, elementTag);
     yield plantUml(`AddExternal${kind}Tag`, elementTag);
   }
-  yield plantUml('UpdateSkinparamsAndLegendEntry', ['elementName', ...ELEMENT_LOOK]);
+  yield plantUml('UpdateSkinparamsAndLegendEntry', elementTag);
 }
 
 /** A macro of C4-PlantUML that declares nothing in the graph. All its arguments are optional as far as c4gen minds. */

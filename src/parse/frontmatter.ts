@@ -1,13 +1,12 @@
 import { createRequire } from 'node:module';
+import { isBlank } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import type { Located } from './syntax.ts';
 
 const FENCE = '---';
 
-/** A line `title: …` without indentation whose value needs no YAML reader: a plain text, or a quoted one without escapes. */
-const SIMPLE_TITLE =
-  /^(title[ \t]*:[ \t]+)(?:([\p{L}][^#:\n\r]*)|"([^"\\\n\r]*)"|'([^'\n\r]*)')[ \t]*$/mu;
-const ANY_TITLE = /^[ \t]*["']?title["']?[ \t]*:/m;
+const TITLE_KEY = /^[ \t]*["']?title["']?[ \t]*:/m;
+const LETTER = /\p{L}/u;
 /** Plain texts that YAML takes for something else than text. */
 const NOT_TEXT = /^(?:null|true|false|yes|no|on|off)$/i;
 
@@ -46,35 +45,57 @@ function findClosingFence(cursor: Cursor, start: number): number | undefined {
   return undefined;
 }
 
-/** Finds the top-level `title`. Most frontmatter only configures the picture: then YAML is not read at all. */
+/** Finds the top-level `title`. Most frontmatter only configures the picture: then no YAML is read at all. */
 function findTitle(cursor: Cursor, start: number, end: number): Located<string> | null {
   const body = cursor.text.slice(start, end);
-  if (!ANY_TITLE.test(body)) return null;
-  const simple = SIMPLE_TITLE.exec(body);
-  if (!simple) return readYamlTitle(cursor, body, start);
-  const [line, key, plain, double, single] = simple;
-  const next = cursor.code(cursor.skipBlanks(start + simple.index + line.length, true) - 1);
-  const goesOn = next === 32 || next === 9;
-  if (goesOn || NOT_TEXT.test(plain ?? '')) return readYamlTitle(cursor, body, start);
-  const quote = plain === undefined ? 1 : 0;
-  const from = start + simple.index + key!.length + quote;
-  const value = (plain ?? double ?? single ?? '').trimEnd();
-  return value === '' ? null : cursor.located(value, from, from + value.length);
+  const key = TITLE_KEY.exec(body);
+  if (!key) return null;
+  const from = start + key.index + key[0].length;
+  const simple = key[0].startsWith('title') ? simpleTitle(cursor, from) : undefined;
+  return simple ?? yamlTitle(cursor, body, start);
 }
 
-interface YamlNode {
+/** The text on the line of `from` where it needs no YAML reader: a plain one, or a quoted one without escapes. */
+function simpleTitle(cursor: Cursor, from: number): Located<string> | undefined {
+  const lineEnd = cursor.lineEnd(from);
+  const nextLine = cursor.skipBlanks(lineEnd, true);
+  const goesOn = isBlank(cursor.code(nextLine - 1));
+  if (goesOn || !isBlank(cursor.code(from))) return undefined;
+  const start = Math.min(cursor.skipBlanks(from), lineEnd);
+  const end = cursor.trimEnd(start, lineEnd);
+  const text = cursor.text.slice(start, end);
+  const quote = text[0];
+  if (quote === '"' || quote === "'") {
+    const inner = text.slice(1, -1);
+    const closes = text.length > 2 && text.endsWith(quote);
+    const plain = !inner.includes(quote) && !inner.includes('\\');
+    return closes && plain ? cursor.located(inner, start + 1, end - 1) : undefined;
+  }
+  const isText = LETTER.test(text.slice(0, 1)) && !/[:#]/.test(text) && !NOT_TEXT.test(text);
+  return isText ? cursor.located(text, start, end) : undefined;
+}
+
+interface YamlScalar {
   readonly value?: unknown;
   readonly range?: readonly [number, number, number] | null;
 }
 
 /** Reads the title with the YAML reader, which is loaded only now: it costs more than reading the whole diagram. */
-function readYamlTitle(cursor: Cursor, body: string, start: number): Located<string> | null {
-  const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml');
-  const document = yaml.parseDocument(body);
-  if (document.errors.length > 0 || !yaml.isMap(document.contents)) return null;
-  const node = document.contents.get('title', true) as YamlNode | undefined;
-  if (!node?.range || (typeof node.value !== 'string' && typeof node.value !== 'number'))
-    return null;
-  const value = String(node.value).trim();
+function yamlTitle(cursor: Cursor, body: string, start: number): Located<string> | null {
+  const node = readYamlTitle(body);
+  if (!node?.range) return null;
+  const value = ['string', 'number'].includes(typeof node.value) ? String(node.value).trim() : '';
   return value === '' ? null : cursor.located(value, start + node.range[0], start + node.range[1]);
+}
+
+function readYamlTitle(body: string): YamlScalar | undefined {
+  const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  try {
+    const { contents, errors } = yaml.parseDocument(body);
+    if (errors.length > 0 || !yaml.isMap(contents)) return undefined;
+    return contents.get('title', true) as YamlScalar | undefined;
+  } catch {
+    // The reader recurses: frontmatter nested some thousand levels deep exhausts its stack. Such a text has no title to show.
+    return undefined;
+  }
 }

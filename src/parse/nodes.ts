@@ -43,29 +43,38 @@ class Piece implements Located<string> {
 export class ArgumentNode implements Argument {
   readonly quoted: boolean;
   private readonly source: DiagramText;
-  private readonly range: ArgumentRange;
+  private readonly start: number;
+  private readonly end: number;
+  private readonly nameEnd: number;
+  private readonly valueStart: number;
+  private readonly valueEnd: number;
+  private readonly escapes: boolean;
 
   constructor(source: DiagramText, range: ArgumentRange) {
     this.quoted = range.quoted;
     this.source = source;
-    this.range = range;
+    this.start = range.start;
+    this.end = range.end;
+    this.nameEnd = range.nameEnd;
+    this.valueStart = range.valueStart;
+    this.valueEnd = range.valueEnd;
+    this.escapes = range.escapes;
   }
 
   get name(): Located<string> | null {
-    const { start, nameEnd } = this.range;
-    if (nameEnd === 0) return null;
-    return new Piece(this.source.slice(start + 1, nameEnd), this.source, start + 1, nameEnd);
+    if (this.nameEnd === 0) return null;
+    const start = this.start + 1;
+    return new Piece(this.source.slice(start, this.nameEnd), this.source, start, this.nameEnd);
   }
 
   get value(): Located<string> {
-    const { valueStart, valueEnd, escapes } = this.range;
-    const written = this.source.slice(valueStart, valueEnd);
-    const value = escapes ? written.replaceAll('\\"', '"') : written;
-    return new Piece(value, this.source, valueStart, valueEnd);
+    const written = this.source.slice(this.valueStart, this.valueEnd);
+    const value = this.escapes ? written.replaceAll('\\"', '"') : written;
+    return new Piece(value, this.source, this.valueStart, this.valueEnd);
   }
 
   get span(): Span {
-    return this.source.span(this.range.start, this.range.end);
+    return this.source.span(this.start, this.end);
   }
 }
 

@@ -1,4 +1,5 @@
 import { isBlank, isLineBreak } from './characters.ts';
+import { endsArgument, findClosingQuote } from './closing-quote.ts';
 import type { Cursor } from './cursor.ts';
 import { startsCall, startsStatement } from './lookahead.ts';
 
@@ -6,7 +7,6 @@ const QUOTE = 34;
 const OPEN = 40;
 const CLOSE = 41;
 const COMMA = 44;
-const BACKSLASH = 92;
 const BRACE = 123;
 
 /** A text in quotes. */
@@ -38,12 +38,7 @@ const CLOSING_MARKS: ReadonlyMap<string, string> = new Map([
  * like the next statement, or the quote that ends it has no `,` or `)` after it, its own closing quote was forgotten.
  */
 export function readQuoted(cursor: Cursor, open: number): Quoted {
-  let escapes = false;
-  let close = cursor.text.indexOf('"', open + 1);
-  while (isEscaped(cursor, open, close)) {
-    escapes = true;
-    close = cursor.text.indexOf('"', close + 1);
-  }
+  const { close, escapes } = findClosingQuote(cursor, open);
   if (close === -1 || !closesAcrossLines(cursor, open, close)) return readUnclosed(cursor, open);
   return quoted(cursor, open + 1, close, close + 1, escapes);
 }
@@ -91,16 +86,6 @@ export function findUnquotedEnd(cursor: Cursor, start: number): number {
   return cursor.text.length;
 }
 
-/** True where the quote at `close` follows a backslash and ends no argument; `"C:\"` is Mermaid's and ends at its last quote. */
-function isEscaped(cursor: Cursor, open: number, close: number): boolean {
-  return (
-    close !== -1 &&
-    cursor.code(close - 1) === BACKSLASH &&
-    cursor.source.sameLine(open, close) &&
-    !endsArgument(cursor, close + 1)
-  );
-}
-
 /** True where `"` begins a further argument whose comma was forgotten; otherwise it is part of a text without quotes. */
 function isNextQuoted(cursor: Cursor, at: number): boolean {
   if (!isBlank(cursor.code(at - 1))) return false;
@@ -123,11 +108,6 @@ function endsAtLineBreak(cursor: Cursor, at: number): boolean {
     cursor.text.startsWith('%%', next) ||
     startsStatement(cursor, next)
   );
-}
-
-function endsArgument(cursor: Cursor, offset: number): boolean {
-  const next = cursor.code(cursor.skipBlanks(offset));
-  return next === COMMA || next === CLOSE || isLineBreak(next) || Number.isNaN(next);
 }
 
 function closesAcrossLines(cursor: Cursor, open: number, close: number): boolean {
