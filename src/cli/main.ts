@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { ExitCode } from '../diagnostics/faults.ts';
+import { ExitCode, UserFault } from '../diagnostics/faults.ts';
 import type { CommandEntry } from './command.ts';
 import { commands } from './commands.ts';
 import { reportFault } from './report-fault.ts';
@@ -20,12 +20,17 @@ export async function main(
   let exitCode: ExitCode = ExitCode.fine;
   try {
     const program = createProgram(terminal);
-    const chosen = commands.find(({ name }) => name === chosenName(argv));
+    const words = argv.filter((word) => !word.startsWith('-'));
+    const chosen = commands.find(
+      ({ name }) => name === (words[0] === 'help' ? words[1] : words[0]),
+    );
     for (const entry of commands) {
       const command = program.command(entry.name).summary(entry.summary);
       if (entry !== chosen) continue;
       await complete(command, entry, terminal, (code) => (exitCode = code));
     }
+    if (words[0] === 'help' && words[1] !== undefined) refuseUnknownTopic(words[1], chosen);
+    if (words.length === 0) program.action(() => program.outputHelp());
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -35,13 +40,14 @@ export async function main(
   }
 }
 
-/** The first word that is a command: `validate` in `c4gen --debug validate x.mmd` and in `c4gen help validate`. */
-function chosenName(argv: readonly string[]): string | undefined {
-  return argv.find((word) => commands.some(({ name }) => name === word));
+/** Commander answers `help` for an unknown command with the general help, as if it were a success. */
+function refuseUnknownTopic(topic: string, chosen: CommandEntry | undefined): void {
+  if (chosen) return;
+  throw new UserFault(`there is no command '${topic}'`, { hint: 'c4gen --help lists them all.' });
 }
 
 function createProgram(terminal: Terminal): Command {
-  const program = new Command('c4gen')
+  return new Command('c4gen')
     .description('Makes a Mermaid C4 diagram the source of truth of a platform.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -57,8 +63,6 @@ function createProgram(terminal: Terminal): Command {
       getErrHasColors: () => false,
     })
     .addHelpText('after', EXAMPLES);
-  program.action(() => program.outputHelp());
-  return program;
 }
 
 const EXAMPLES = `
@@ -80,7 +84,7 @@ async function complete(
   module.define(command.description(`${capitalised(entry.summary)}.`));
   command.option('--debug', 'print a stack trace where c4gen itself fails');
   command.action(async () => {
-    const options = command.opts<never>();
+    const options = command.optsWithGlobals<never>();
     finish(await module.run({ args: command.args, options, terminal }));
   });
 }

@@ -28,6 +28,7 @@ export async function readSource(path: string, terminal: Terminal): Promise<Sour
 }
 
 async function readBytes(path: string): Promise<Buffer> {
+  if (path === '') throw new UserFault('the name of the file is empty');
   try {
     refuseUnreadable(await stat(path), path);
     return await readFile(path);

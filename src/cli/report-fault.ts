@@ -1,6 +1,7 @@
 import { EnvironmentFault, ExitCode, UserFault } from '../diagnostics/faults.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible.ts';
+import { wrap } from './wrap.ts';
 
 /**
  * Says on stderr what stopped a command. The only place that tells a fault of the user or of the machine from a bug.
@@ -9,8 +10,9 @@ import { visible } from './visible.ts';
  */
 export function reportFault(error: unknown, terminal: Terminal, debug: boolean): ExitCode {
   if (error instanceof UserFault || error instanceof EnvironmentFault) {
-    terminal.err(`error: ${visible(error.message)}\n`);
-    if (error.hint !== undefined) terminal.err(`${visible(error.hint)}\n`);
+    const paragraphs = [`error: ${error.message}`, ...(error.hint?.split('\n') ?? [])];
+    const lines = paragraphs.flatMap((text) => wrap(visible(text), terminal.width));
+    terminal.err(`${lines.join('\n')}\n`);
     if (debug && error.cause !== undefined) terminal.err(`${String(error.cause)}\n`);
     return ExitCode.usage;
   }

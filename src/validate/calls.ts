@@ -1,58 +1,84 @@
 import type { BoundArguments, MacroSignature } from '../model/macros.ts';
 import { bindArguments, macroSignature } from '../model/macros.ts';
-import type { Argument, MacroCall, Statement } from '../parse/syntax.ts';
+import type { Located, MacroCall, Statement } from '../parse/syntax.ts';
 
-/** A macro call together with what its macro says about it. */
+/** A macro call together with what its macro says about it; both are undefined where the macro is unknown. */
 export interface ResolvedCall {
   readonly call: MacroCall;
-  /** Undefined where the macro is unknown. */
   readonly signature: MacroSignature | undefined;
-  /** Undefined where the macro is unknown. */
   readonly bound: BoundArguments | undefined;
-  /** The call whose braces enclose this one. */
-  readonly parent: ResolvedCall | null;
 }
 
-/** Lists every call of `statements` and of the blocks in them, in the order of the text, however deep the nesting. */
-export function resolveCalls(statements: readonly Statement[]): ResolvedCall[] {
-  const calls: ResolvedCall[] = [];
-  const blocks = [{ statements, parent: null as ResolvedCall | null, next: 0 }];
+/** The declaration of an element, a boundary or a deployment node under an alias that is not empty. */
+export interface Declaration {
+  readonly call: MacroCall;
+  readonly alias: Located<string>;
+  /** The declaration whose braces enclose this one. */
+  readonly parent: Declaration | null;
+}
+
+/** What the calls of a diagram declare, as far as it can be told. */
+export interface Declared {
+  /** Outer ones before those inside them. */
+  readonly declarations: readonly Declaration[];
+  /** Calls of unknown macros, and relations that lack an end: whatever they mean is missing from the graph. */
+  readonly unreadable: readonly MacroCall[];
+}
+
+/** Statements of one block that are still to be read. */
+interface Block {
+  readonly statements: readonly Statement[];
+  readonly parent: Declaration | null;
+  next: number;
+}
+
+/**
+ * Goes through every call of `statements` and of the blocks in them, in the order of the text, however deep the nesting.
+ * What is known of a call is kept only while it is visited: a diagram may have a million.
+ */
+export function readCalls(
+  statements: readonly Statement[],
+  visit: (resolved: ResolvedCall) => void,
+): Declared {
+  const declarations: Declaration[] = [];
+  const unreadable: MacroCall[] = [];
+  const blocks: Block[] = [{ statements, parent: null, next: 0 }];
   for (let block = blocks.at(-1); block; block = blocks.at(-1)) {
-    const statement = block.statements[block.next];
+    const call = block.statements[block.next];
     block.next += 1;
-    if (!statement) blocks.pop();
-    else if (statement.type === 'call') {
-      const resolved = resolve(statement, block.parent);
-      calls.push(resolved);
-      if (statement.children) {
-        blocks.push({ statements: statement.children, parent: resolved, next: 0 });
-      }
+    if (!call) blocks.pop();
+    if (call?.type !== 'call') continue;
+    const signature = macroSignature(call.macro.value);
+    const resolved = { call, signature, bound: signature && bindArguments(call, signature) };
+    visit(resolved);
+    const declaration = declarationOf(resolved, block.parent);
+    if (declaration) declarations.push(declaration);
+    if (isUnreadable(resolved)) unreadable.push(call);
+    if (call.children) {
+      blocks.push({ statements: call.children, parent: declaration ?? block.parent, next: 0 });
     }
   }
-  return calls;
+  return { declarations, unreadable };
 }
 
-function resolve(call: MacroCall, parent: ResolvedCall | null): ResolvedCall {
-  const signature = macroSignature(call.macro.value);
-  return { call, signature, bound: signature && bindArguments(call, signature), parent };
+function declarationOf(
+  { call, signature, bound }: ResolvedCall,
+  parent: Declaration | null,
+): Declaration | undefined {
+  const alias = signature?.element && bound?.values.get('alias')?.value;
+  return alias && alias.value !== '' ? { call, alias, parent } : undefined;
 }
 
-/** True where the call declares an element, a boundary or a deployment node. */
-export function declaresElement({ signature }: ResolvedCall): boolean {
-  const family = signature?.family;
-  return family === 'element' || family === 'boundary' || family === 'node';
+function isUnreadable({ signature, bound }: ResolvedCall): boolean {
+  if (!signature || !bound) return true;
+  return signature.family === 'relation' && !(bound.values.has('from') && bound.values.has('to'));
 }
 
-/** The innermost declaration of the alias `alias` that a call stands in. */
-export function enclosing(resolved: ResolvedCall, alias: string): ResolvedCall | undefined {
-  let outer = resolved.parent;
-  while (outer && aliasOf(outer)?.value.value !== alias) outer = outer.parent;
+/** The innermost declaration of the same alias that a declaration stands in. */
+export function enclosingOfSameAlias({ alias, parent }: Declaration): Declaration | undefined {
+  let outer = parent;
+  while (outer && outer.alias.value !== alias.value) outer = outer.parent;
   return outer ?? undefined;
-}
-
-/** The argument that gives the alias of a declaration. */
-export function aliasOf(call: ResolvedCall): Argument | undefined {
-  return call.bound?.values.get('alias');
 }
 
 /** How to write a call, e.g. `Rel(from, to, label, ?techn)`; a `?` marks what may be left out. */
@@ -61,11 +87,4 @@ export function usage(signature: MacroSignature): string {
     index < signature.required ? name : `?${name}`,
   );
   return `${signature.name}(${parameters.join(', ')})`;
-}
-
-/** The parameters that must be given and are not. */
-export function missingParameters(signature: MacroSignature, bound: BoundArguments): string[] {
-  return signature.parameters
-    .slice(0, signature.required)
-    .filter((name) => !bound.values.has(name));
 }

@@ -1,6 +1,5 @@
 import type { Element, Graph, StyleUpdate } from '../model/graph.ts';
-import type { ResolvedCall } from './calls.ts';
-import { declaresElement } from './calls.ts';
+import type { MacroCall } from '../parse/syntax.ts';
 import { misspellingOf } from './spelling.ts';
 import { describedBy } from './vocabulary.ts';
 
@@ -26,16 +25,19 @@ const COMPARISONS = 200_000;
 const STYLED_BEFORE_ELIMINATION = 3;
 
 /** Prepares the look-up of names in one diagram. */
-export function resolveNames(graph: Graph, calls: readonly ResolvedCall[]): Names {
-  const ids = new Set(graph.elements.map((element) => element.id));
-  const guessed = namesInUnreadableDeclarations(calls);
+export function resolveNames(
+  graph: Graph,
+  elements: ReadonlyMap<string, Element>,
+  unreadable: readonly MacroCall[],
+): Names {
+  const guessed = firstNames(unreadable);
   const known = new Map<string, Meaning | undefined>();
   let comparisons = 0;
 
-  const isDeclared = (name: string): boolean => ids.has(name) || guessed.has(name);
+  const isDeclared = (name: string): boolean => elements.has(name) || guessed.has(name);
   const meant = (name: string): Meaning | undefined => {
     if (known.has(name)) return known.get(name);
-    comparisons += ids.size;
+    comparisons += elements.size;
     const meaning = comparisons > COMPARISONS ? undefined : meaningOf(name, graph.elements);
     known.set(name, meaning);
     return meaning;
@@ -60,15 +62,12 @@ function meaningOf(name: string, elements: readonly Element[]): Meaning | undefi
   return described && { id: described.id, by: 'description' };
 }
 
-/**
- * The first argument of a call whose macro is unknown or that lacks arguments may well be an alias; its uses elsewhere
- * are then not mistakes of their own.
- */
-function namesInUnreadableDeclarations(calls: readonly ResolvedCall[]): Set<string> {
+/** The first argument of a call that cannot be read may well be an alias; its uses are then no mistakes of their own. */
+function firstNames(unreadable: readonly MacroCall[]): Set<string> {
   const names = new Set<string>();
-  for (const resolved of calls) {
-    if (resolved.signature && !declaresElement(resolved)) continue;
-    const first = resolved.call.arguments[0];
+  for (const {
+    arguments: [first],
+  } of unreadable) {
     if (first && !first.quoted && first.value.value !== '') names.add(first.value.value);
   }
   return names;

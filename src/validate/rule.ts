@@ -1,7 +1,7 @@
 import type { Severity, Span, Suggestion } from '../diagnostics/diagnostic.ts';
-import type { Element, Graph } from '../model/graph.ts';
-import type { SyntaxTree } from '../parse/syntax.ts';
-import type { ResolvedCall } from './calls.ts';
+import type { Element, Graph, Relation } from '../model/graph.ts';
+import type { MacroCall, SyntaxTree } from '../parse/syntax.ts';
+import type { Declaration, ResolvedCall } from './calls.ts';
 import type { Names } from './names.ts';
 
 /** What `c4gen explain CODE` prints. Plain prose; each part is one paragraph. */
@@ -29,14 +29,26 @@ export interface RuleInfo {
 export interface RuleInput {
   readonly tree: SyntaxTree;
   readonly graph: Graph;
-  /** Every macro call of the tree, outer ones before those inside them. */
-  readonly calls: readonly ResolvedCall[];
+  /** Each call that declares an element, a boundary or a node, also where the alias is taken. */
+  readonly declarations: readonly Declaration[];
+  /** Each call whose meaning is missing from the graph. */
+  readonly unreadable: readonly MacroCall[];
   /** The elements of the graph by id. */
   readonly elements: ReadonlyMap<string, Element>;
+  /** The relations of the graph with their two ends. */
+  readonly relations: readonly ResolvedRelation[];
   /** What a name in the text refers to, or was meant to refer to. */
   readonly names: Names;
   /** Whether the catalogue knows a technology as a person writes it; absent where there is no catalogue. */
   readonly knowsTechnology?: (text: string) => boolean;
+}
+
+/** A relation with the elements that it names. */
+export interface ResolvedRelation {
+  readonly relation: Relation;
+  /** Undefined where no element has that alias. */
+  readonly from: Element | undefined;
+  readonly to: Element | undefined;
 }
 
 /** One thing that a rule found. */
@@ -50,7 +62,8 @@ export interface Finding {
 
 export type Report = (finding: Finding) => void;
 
-/** One check of a diagram. A rule is a pure function of its input. */
+/** One check of a diagram. It looks at each macro call by itself, or at the diagram as a whole, or at both; it is pure. */
 export interface Rule extends RuleInfo {
-  readonly check: (input: RuleInput, report: Report) => void;
+  readonly checkCall?: (resolved: ResolvedCall, report: Report) => void;
+  readonly check?: (input: RuleInput, report: Report) => void;
 }

@@ -2,9 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Graph } from '../model/graph.ts';
 import { elementsById } from '../model/queries.ts';
 import type { SyntaxTree } from '../parse/syntax.ts';
-import { resolveCalls } from './calls.ts';
+import type { Declared } from './calls.ts';
+import { readCalls } from './calls.ts';
 import { resolveNames } from './names.ts';
-import type { Rule, RuleInput } from './rule.ts';
+import type { Report, Rule, RuleInput } from './rule.ts';
 import { rules as allRules } from './rules.generated.ts';
 import type { Severities } from './suppress.ts';
 import { severityOf, suppress } from './suppress.ts';
@@ -30,18 +31,38 @@ export function validate(
   graph: Graph,
   options: ValidateOptions = {},
 ): Diagnostic[] {
-  const { severities = {}, knowsTechnology, rules = allRules } = options;
-  const calls = resolveCalls(tree.statements);
-  const input: RuleInput = {
+  const { severities = {}, rules = allRules } = options;
+  const found: Diagnostic[] = [];
+  const runs = rules.map((rule) => ({ rule, report: reporterOf(rule, severities, found) }));
+  const callRuns = runs.filter(({ rule }) => rule.checkCall);
+  const declared = readCalls(tree.statements, (resolved) => {
+    for (const { rule, report } of callRuns) rule.checkCall?.(resolved, report);
+  });
+  const input = ruleInput(tree, graph, declared, options);
+  for (const { rule, report } of runs) rule.check?.(input, report);
+  return suppress(tree, found).sort(byPosition);
+}
+
+function ruleInput(
+  tree: SyntaxTree,
+  graph: Graph,
+  declared: Declared,
+  { knowsTechnology }: ValidateOptions,
+): RuleInput {
+  const elements = elementsById(graph);
+  return {
     tree,
     graph,
-    calls,
-    elements: elementsById(graph),
-    names: resolveNames(graph, calls),
+    ...declared,
+    elements,
+    relations: graph.relations.map((relation) => ({
+      relation,
+      from: elements.get(relation.from),
+      to: elements.get(relation.to),
+    })),
+    names: resolveNames(graph, elements, declared.unreadable),
     ...(knowsTechnology && { knowsTechnology }),
   };
-  const found = rules.flatMap((rule) => run(rule, input, severities));
-  return suppress(tree, found).sort(byPosition);
 }
 
 /** Orders diagnostics of one file as they stand in the text. */
@@ -49,19 +70,14 @@ export function byPosition(a: Diagnostic, b: Diagnostic): number {
   return a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1);
 }
 
-function run(rule: Rule, input: RuleInput, severities: Severities): Diagnostic[] {
-  const severity = severityOf(rule, severities);
-  const diagnostics: Diagnostic[] = [];
-  rule.check(input, (finding) => {
+/** Turns what a rule finds into diagnostics of its severity. */
+function reporterOf(rule: Rule, severities: Severities, found: Diagnostic[]): Report {
+  const { code, name } = rule;
+  const chosen = severityOf(rule, severities);
+  return (finding) => {
     const { blocking = false, suggestions = [] } = finding;
-    if (severity === 'off' && !blocking) return;
-    diagnostics.push({
-      ...finding,
-      code: rule.code,
-      rule: rule.name,
-      severity: blocking || severity === 'off' ? 'error' : severity,
-      suggestions,
-    });
-  });
-  return diagnostics;
+    if (chosen === 'off' && !blocking) return;
+    const severity = blocking || chosen === 'off' ? 'error' : chosen;
+    found.push({ ...finding, code, rule: name, severity, suggestions });
+  };
 }

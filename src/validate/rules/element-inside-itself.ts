@@ -1,4 +1,4 @@
-import { aliasOf, declaresElement, enclosing } from '../calls.ts';
+import { enclosingOfSameAlias } from '../calls.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -10,18 +10,16 @@ export const rule: Rule = {
     why: 'It would contain itself. Mermaid draws a blank picture for a boundary in itself, and c4gen cannot say which of the two a relation means.',
     fix: 'Give the boundary another alias than the element inside it, for example `shop_boundary` around `shop`.',
   },
-  check: ({ calls }, report) => {
+  check: ({ declarations, graph }, report) => {
+    if (declarations.length === graph.elements.length) return;
     const seen = new Set<string>();
-    for (const resolved of calls) {
-      const alias = declaresElement(resolved) ? aliasOf(resolved) : undefined;
-      if (!alias || alias.value.value === '') continue;
-      const outer = seen.has(alias.value.value)
-        ? enclosing(resolved, alias.value.value)
-        : undefined;
-      seen.add(alias.value.value);
+    for (const declaration of declarations) {
+      const { alias } = declaration;
+      const outer = seen.has(alias.value) ? enclosingOfSameAlias(declaration)?.call : undefined;
+      seen.add(alias.value);
       if (!outer) continue;
-      const message = `'${alias.value.value}' stands inside the ${outer.call.macro.value} of the same alias in line ${outer.call.span.line}`;
-      report({ span: alias.value.span, message, blocking: true });
+      const message = `'${alias.value}' stands inside the ${outer.macro.value} of the same alias in line ${outer.span.line}`;
+      report({ span: alias.span, message, blocking: true });
     }
   },
 };

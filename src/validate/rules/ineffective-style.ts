@@ -1,5 +1,5 @@
-import type { Suggestion } from '../../diagnostics/diagnostic.ts';
 import type { Relation, StyleUpdate } from '../../model/graph.ts';
+import { across, pairOf } from '../places.ts';
 import type { Report, Rule, RuleInput } from '../rule.ts';
 
 export const rule: Rule = {
@@ -12,15 +12,17 @@ export const rule: Rule = {
     fix: 'Move style updates to the end of the diagram, and name the ends of a relation in the order of its Rel.',
   },
   check: (input, report) => {
-    const relations = new Map<string, Relation>();
-    for (const relation of input.graph.relations) {
+    const { relations, styleUpdates } = input.graph;
+    if (styleUpdates.length === 0) return;
+    const first = new Map<string, Relation>();
+    for (const relation of relations) {
       const pair = pairOf(relation.from, relation.to);
-      if (!relations.has(pair)) relations.set(pair, relation);
+      if (!first.has(pair)) first.set(pair, relation);
     }
-    for (const update of input.graph.styleUpdates) {
+    for (const update of styleUpdates) {
       if (!update.references.every(({ id }) => input.elements.has(id))) continue;
       if (update.target === 'element') checkElementStyle(update, input, report);
-      else checkRelationStyle(update, relations, report);
+      else checkRelationStyle(update, first, report);
     }
   },
 };
@@ -40,28 +42,17 @@ function checkRelationStyle(
 ): void {
   const [from, to] = update.references;
   if (!from || !to) return;
-  const span = { ...to.span, ...startOf(from.span) };
+  const span = across(from.span, to.span);
   const relation = relations.get(pairOf(from.id, to.id));
-  if (!relation) {
-    const reversed = relations.has(pairOf(to.id, from.id));
-    const message = `no relation goes from '${from.id}' to '${to.id}', so Mermaid ignores this style`;
-    const turn: Suggestion = {
-      message: `the relation goes from '${to.id}' to '${from.id}'`,
-      replacement: `${to.id}, ${from.id}`,
-      span,
-      safe: from.span.line === to.span.endLine,
-    };
-    report({ span, message, suggestions: reversed ? [turn] : [] });
-  } else if (relation.spans.whole.start > update.span.start) {
+  if (relation) {
+    if (relation.spans.whole.start < update.span.start) return;
     const message = `the relation is declared only in line ${relation.spans.whole.line}, so Mermaid ignores its style`;
     report({ span, message });
+  } else if (relations.has(pairOf(to.id, from.id))) {
+    const message = `the relation goes from '${to.id}' to '${from.id}', so Mermaid ignores this style`;
+    report({ span, message });
+  } else {
+    const message = `no relation goes from '${from.id}' to '${to.id}', so Mermaid ignores this style`;
+    report({ span, message });
   }
-}
-
-function startOf({ line, column, start }: StyleUpdate['span']) {
-  return { line, column, start };
-}
-
-function pairOf(from: string, to: string): string {
-  return JSON.stringify([from, to]);
 }

@@ -1,12 +1,12 @@
 import type { Rule } from '../rule.ts';
 
 /** The parameters that hold an alias, by what an empty one lacks. */
-const REFERENCES: Readonly<Record<string, string>> = {
+const REFERENCES = Object.entries({
   alias: 'an alias',
   from: 'the alias of the element it starts at',
   to: 'the alias of the element it ends at',
   elementName: 'the alias of an element',
-};
+});
 
 export const rule: Rule = {
   code: 'C4G103',
@@ -17,17 +17,12 @@ export const rule: Rule = {
     why: 'Mermaid accepts it, but nothing can refer to such an element, and c4gen has no name to generate it under.',
     fix: 'Write an alias as the first argument: a short identifier that is used nowhere else in the diagram.',
   },
-  check: ({ calls }, report) => {
-    for (const { call, bound } of calls) {
-      for (const [parameter, lacks] of Object.entries(REFERENCES)) {
-        const argument = bound?.values.get(parameter);
-        if (argument?.value.value !== '') continue;
-        report({
-          span: argument.span,
-          message: `this ${call.macro.value} lacks ${lacks}`,
-          blocking: true,
-        });
-      }
+  checkCall: ({ call, bound }, report) => {
+    for (const [parameter, lacks] of REFERENCES) {
+      const argument = bound?.values.get(parameter);
+      if (argument?.value.value !== '') continue;
+      const message = `this ${call.macro.value} lacks ${lacks}`;
+      report({ span: argument.span, message, blocking: true });
     }
   },
 };

@@ -9,11 +9,9 @@ export const rule: Rule = {
     why: 'Mermaid draws an empty box or a bare arrow, and a reader cannot tell what it stands for. A call without any label is a wrong-argument-count, because Mermaid refuses it.',
     fix: 'Write what the element is called, or what is done over the relation, as the argument after the aliases.',
   },
-  check: ({ calls }, report) => {
-    for (const { call, bound } of calls) {
-      const label = bound?.values.get('label');
-      if (label?.value.value !== '') continue;
-      report({ span: label.span, message: `this ${call.macro.value} has no label` });
-    }
+  checkCall: ({ call, bound }, report) => {
+    const label = bound?.values.get('label');
+    if (label?.value.value !== '') return;
+    report({ span: label.span, message: `this ${call.macro.value} has no label` });
   },
 };

@@ -9,13 +9,11 @@ export const rule: Rule = {
     why: 'The named one wins, and the other is lost without a word.',
     fix: 'Remove one of the two. To skip an argument by position, write an empty text: "".',
   },
-  check: ({ calls }, report) => {
-    for (const { call, bound } of calls) {
-      for (const argument of bound?.overridden ?? []) {
-        if (argument.value.value === '') continue;
-        const message = `this argument of ${call.macro.value} is overridden by a named one`;
-        report({ span: argument.span, message });
-      }
+  checkCall: ({ call, bound }, report) => {
+    for (const argument of bound?.overridden ?? []) {
+      if (argument.value.value === '') continue;
+      const message = `this argument of ${call.macro.value} is overridden by a named one`;
+      report({ span: argument.span, message });
     }
   },
 };

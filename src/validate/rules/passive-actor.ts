@@ -1,4 +1,3 @@
-import { acting } from '../../model/queries.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -10,21 +9,15 @@ export const rule: Rule = {
     why: 'A database does not act by itself. c4gen generates a small connector service that reads the database and does what the relation says; often the arrow was meant the other way. A queue that delivers to an element, and a relation both ways, are common notation and not reported; nor is an answer in a C4Dynamic diagram.',
     fix: 'Turn the arrow round if the other element reads from the database; otherwise keep it and expect a connector.',
   },
-  check: ({ graph, elements }, report) => {
+  check: ({ graph, relations }, report) => {
     if (graph.kind === 'C4Dynamic') return;
-    for (const relation of graph.relations) {
-      const { actor, target } = acting(relation);
-      const element = elements.get(actor);
-      if (
-        relation.bidirectional ||
-        actor === target ||
-        element?.shape !== 'db' ||
-        !elements.has(target)
-      )
-        continue;
-      if (element.kind === 'system') continue;
-      const message = `the database '${actor}' cannot call '${target}' by itself: c4gen will generate a connector`;
-      report({ span: actor === relation.from ? relation.spans.from : relation.spans.to, message });
+    for (const { relation, from, to } of relations) {
+      const isBack = relation.direction === 'back';
+      const [actor, target] = isBack ? [to, from] : [from, to];
+      if (actor?.shape !== 'db' || actor.kind === 'system' || !target || target === actor) continue;
+      if (relation.bidirectional) continue;
+      const message = `the database '${actor.id}' cannot call '${target.id}' by itself: c4gen will generate a connector`;
+      report({ span: isBack ? relation.spans.to : relation.spans.from, message });
     }
   },
 };

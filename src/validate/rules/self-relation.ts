@@ -12,8 +12,7 @@ export const rule: Rule = {
   check: ({ graph }, report) => {
     if (graph.kind === 'C4Dynamic') return;
     for (const { from, to, spans } of graph.relations) {
-      if (from === to && from !== '')
-        report({ span: spans.to, message: `'${from}' is related to itself` });
+      if (from === to) report({ span: spans.to, message: `'${from}' is related to itself` });
     }
   },
 };

@@ -34,18 +34,13 @@ export const rule: Rule = {
     why: 'Mermaid accepts any name and ignores those it does not know, so the value is lost. Upper and lower case differ.',
     fix: 'Use one of the names of the macro: for elements $techn, $descr, $sprite, $tags and $link.',
   },
-  check: ({ calls }, report) => {
-    for (const { call, signature, bound } of calls) {
-      if (!signature || !bound) continue;
-      for (const argument of bound.unknown) {
-        if (!argument.name) continue;
-        const message = `${call.macro.value} has no argument $${argument.name.value}`;
-        report({
-          span: argument.name.span,
-          message,
-          suggestions: nearName(argument, signature, bound),
-        });
-      }
+  checkCall: ({ call, signature, bound }, report) => {
+    if (!signature || !bound) return;
+    for (const argument of bound.unknown) {
+      if (!argument.name) continue;
+      const message = `${call.macro.value} has no argument $${argument.name.value}`;
+      const suggestions = nearName(argument, signature, bound);
+      report({ span: argument.name.span, message, suggestions });
     }
   },
 };

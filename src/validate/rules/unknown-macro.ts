@@ -12,14 +12,12 @@ export const rule: Rule = {
     why: 'Mermaid refuses the whole diagram, and c4gen cannot tell what the call declares.',
     fix: 'Use a macro of Mermaid: Person, System, Container, Component and their Db, Queue and _Ext forms, the boundaries, Rel and BiRel. Upper and lower case differ.',
   },
-  check: ({ calls }, report) => {
-    for (const { call, signature } of calls) {
-      if (signature) continue;
-      const { value, span } = call.macro;
-      const suggestions = nearMacro(value, span);
-      const blocking = call.arguments.length > 0 || call.children !== null;
-      report({ span, message: `there is no macro '${value}'`, suggestions, blocking });
-    }
+  checkCall: ({ call, signature }, report) => {
+    if (signature) return;
+    const { value, span } = call.macro;
+    const suggestions = nearMacro(value, span);
+    const blocking = call.arguments.length > 0 || call.children !== null;
+    report({ span, message: `there is no macro '${value}'`, suggestions, blocking });
   },
 };
 

@@ -11,11 +11,21 @@ export const rule: Rule = {
   },
   check: ({ graph, knowsTechnology }, report) => {
     if (!knowsTechnology) return;
+    const isKnown = remember(knowsTechnology);
     for (const { kind, external, technology, spans } of graph.elements) {
-      if (kind !== 'container' || external || !technology || !spans.technology) continue;
-      if (knowsTechnology(technology)) continue;
+      if (kind !== 'container' || external || technology === null || isKnown(technology)) continue;
       const message = `the catalogue does not know the technology '${technology}'`;
-      report({ span: spans.technology, message });
+      report({ span: spans.technology ?? spans.id, message });
     }
   },
 };
+
+/** Diagrams name few technologies, many times. */
+function remember(knows: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const answer = known.get(text) ?? knows(text);
+    known.set(text, answer);
+    return answer;
+  };
+}

@@ -11,54 +11,64 @@ export const rule: Rule = {
     fix: 'Draw the relation that is missing, or remove the element.',
   },
   check: (input, report) => {
-    const { graph, names } = input;
-    if (graph.kind === 'C4Deployment' || graph.relations.length === 0) return;
-    const unknown = graph.relations
-      .flatMap(({ from, to }) => [from, to])
-      .filter((name) => !input.elements.has(name));
-    if (unknown.some((name) => names.meant(name) === undefined)) return;
-    const reached = reachedElements(input);
+    const { graph, relations } = input;
+    if (graph.kind === 'C4Deployment' || relations.length === 0) return;
+    const touched = touchedElements(input);
+    if (!touched) return;
+    const around = elementsAround(touched, input.elements);
+    const inside = new Set<string>();
     for (const element of graph.elements) {
-      if (element.kind === 'boundary' || element.kind === 'node' || reached.has(element.id))
-        continue;
-      report({ span: element.spans.id, message: `no relation leads to or from '${element.id}'` });
+      const { id, kind, parent } = element;
+      const holder = parent === null ? undefined : input.elements.get(parent);
+      if (holder && (touched.has(holder) || inside.has(holder.id))) inside.add(id);
+      else if (kind === 'boundary' || kind === 'node') continue;
+      else if (!touched.has(element) && !around.has(element))
+        report({ span: element.spans.id, message: `no relation leads to or from '${id}'` });
     }
   },
 };
 
-/** Elements that a relation touches, those that hold them, and those inside a boundary that one touches. */
-function reachedElements(input: RuleInput): Set<string> {
-  const { graph, elements } = input;
-  const touched = touchedNames(input);
-  const reached = new Set(touched);
-  for (const { id } of graph.elements) {
-    if (!touched.has(id)) continue;
-    for (let up = parentOf(id, elements); up && !reached.has(up.id); up = parentOf(up.id, elements))
-      reached.add(up.id);
+/**
+ * The ends of all relations, also of those that are misspelt or lack an argument: they have findings of their own.
+ *
+ * @returns undefined where a name has no meaning: it may stand for each element that seems unreachable
+ */
+function touchedElements({
+  relations,
+  elements,
+  names,
+  unreadable,
+}: RuleInput): Set<Element> | undefined {
+  const touched = new Set<Element>();
+  const touch = (name: string): boolean => {
+    const meant = names.isDeclared(name) ? name : names.meant(name)?.id;
+    const element = meant === undefined ? undefined : elements.get(meant);
+    if (element) touched.add(element);
+    return meant !== undefined;
+  };
+  for (const { relation, from, to } of relations) {
+    if (from) touched.add(from);
+    else if (!touch(relation.from)) return undefined;
+    if (to) touched.add(to);
+    else if (!touch(relation.to)) return undefined;
   }
-  const inside = new Set(touched);
-  for (const { id, parent } of graph.elements) {
-    if (parent === null || !inside.has(parent)) continue;
-    inside.add(id);
-    reached.add(id);
-  }
-  return reached;
-}
-
-/** The ends of all relations, also of those that are misspelt or lack an argument: they have findings of their own. */
-function touchedNames({ graph, elements, names, calls }: RuleInput): Set<string> {
-  const touched = new Set<string>();
-  for (const { from, to } of graph.relations) {
-    for (const name of [from, to])
-      touched.add(elements.has(name) ? name : (names.meant(name)?.id ?? name));
-  }
-  for (const { call, signature } of calls) {
-    if (signature && signature.family !== 'relation') continue;
-    for (const { value } of call.arguments) touched.add(value.value);
-  }
+  for (const call of unreadable) for (const { value } of call.arguments) touch(value.value);
   return touched;
 }
 
-function parentOf(id: string, elements: ReadonlyMap<string, Element>): Element | undefined {
-  return elements.get(elements.get(id)?.parent ?? '');
+/** Everything that holds one of the elements. */
+function elementsAround(
+  touched: ReadonlySet<Element>,
+  elements: ReadonlyMap<string, Element>,
+): Set<Element> {
+  const around = new Set<Element>();
+  for (const { parent } of touched) {
+    for (let id = parent; id !== null;) {
+      const holder = elements.get(id);
+      if (!holder || around.has(holder)) break;
+      around.add(holder);
+      id = holder.parent;
+    }
+  }
+  return around;
 }

@@ -14,32 +14,31 @@ export const rule: Rule = {
     fix: 'Use the alias (the first argument) of a declared element, or declare the missing one. Upper and lower case differ.',
   },
   check: (input, report) => {
-    for (const relation of input.graph.relations) checkRelation(relation, input, report);
+    for (const { relation, from, to } of input.relations) {
+      if (!from) checkEnd(relation, 'from', input, report);
+      if (!to) checkEnd(relation, 'to', input, report);
+    }
     for (const update of input.graph.styleUpdates) checkStyle(update, input, report);
   },
 };
 
-function checkRelation(relation: Relation, input: RuleInput, report: Report): void {
-  const { from, to, spans } = relation;
-  const ends = [
-    { name: from, other: to, span: spans.from },
-    { name: to, other: from, span: spans.to },
-  ];
-  for (const { name, other, span } of ends) {
-    if (name === '' || input.names.isDeclared(name)) continue;
-    const meaning = input.names.meant(name);
-    // What a relation joins is not to be changed without asking on anything less than a slip of the pen.
-    const near = meaning?.id === other ? [] : didYouMean(meaning, span, meaning?.by === 'spelling');
-    const suggestions = numbered(relation, input) ?? near;
-    report({ span, message: `no element has the alias '${name}'`, suggestions, blocking: true });
-  }
+function checkEnd(relation: Relation, end: 'from' | 'to', input: RuleInput, report: Report): void {
+  const name = relation[end];
+  if (input.names.isDeclared(name)) return;
+  const span = relation.spans[end];
+  const meaning = input.names.meant(name);
+  const isOtherEnd = meaning?.id === relation[end === 'from' ? 'to' : 'from'];
+  // What a relation joins is not to be changed without asking on anything less than a slip of the pen.
+  const near = isOtherEnd ? [] : didYouMean(meaning, span, meaning?.by === 'spelling');
+  const suggestions = numbered(relation, input) ?? near;
+  report({ span, message: `no element has the alias '${name}'`, suggestions, blocking: true });
 }
 
 function checkStyle(update: StyleUpdate, input: RuleInput, report: Report): void {
   const { names } = input;
   if (isPlantUmlStyle(update, names)) return;
   for (const { id: name, span } of update.references) {
-    if (name === '' || names.isDeclared(name)) continue;
+    if (names.isDeclared(name)) continue;
     const meaning = update.target === 'element' ? names.meantByStyle(name) : names.meant(name);
     report({
       span,
