@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { matchProtocols, matchTechnologies } from '../../src/catalog/match.ts';
+
+const technologies = (text: string) => matchTechnologies(text).map(({ entry }) => entry.name);
+const protocols = (text: string) => matchProtocols(text).map(({ entry }) => entry.name);
+
+describe('technologies as people write them', () => {
+  test.each([
+    ['PostgreSQL 16', ['postgres']],
+    ['Postgres', ['postgres']],
+    ['Node.js, Fastify', ['node']],
+    ['python3.12', ['python']],
+    ['FastAPI + Python 3.12', ['python']],
+    ['React/TS', ['react', 'node']],
+    ['C#, .NET 8.0', ['dotnet']],
+    ['Java and Spring MVC', ['java']],
+    ['Most likely written in nestjs', ['node']],
+    ['Apache Kafka', ['kafka']],
+    ['go', ['go']],
+    ['Go 1.22', ['go']],
+  ])('%s', (text, expected) => {
+    expect(technologies(text)).toEqual(expected);
+  });
+
+  test.each(['…', 'Wood', 'ready to go live', 'the service that people like', '消息队列', ''])(
+    'nothing in "%s"',
+    (text) => {
+      expect(technologies(text)).toEqual([]);
+    },
+  );
+
+  test('a product that another stands in for is marked', () => {
+    expect(matchTechnologies('Cloudflare')[0]).toMatchObject({ standIn: true });
+    expect(matchTechnologies('Caddy 2')[0]).toMatchObject({ standIn: false });
+  });
+});
+
+describe('protocols as people write them', () => {
+  test.each([
+    ['HTTPS/JSON', ['https', 'http']],
+    ['JSON/HTTPS', ['http', 'https']],
+    ['async, AMQP', ['queue']],
+    ['HTTP/2', ['http2']],
+    ['HTTP3', ['http3']],
+    ['Pub/Sub', ['pub-sub']],
+    ['OAuth 2.0', ['oauth2']],
+    ['HTTPS + Bearer', ['https', 'jwt']],
+    ['TLS 1.3', ['https']],
+    ['gRPC/HTTP', ['grpc', 'http']],
+    ['RESP3', ['key-value']],
+    ['SQL/TCP (SSL)', ['sql', 'https']],
+    ['in-process', []],
+    ['443', []],
+  ])('%s', (text, expected) => {
+    expect(protocols(text)).toEqual(expected);
+  });
+});
