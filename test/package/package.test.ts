@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { execaNode } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installPackage } from './installed.ts';
 import type { InstalledPackage } from './installed.ts';
@@ -55,3 +56,30 @@ describe('validate, installed', () => {
     expect([exitCode, stderr]).toEqual([0, '']);
   });
 });
+
+describe('scaffold, installed', () => {
+  test('writes what the checkout writes: no template is missing from the package', async () => {
+    const [fromPackage, fromCheckout] = [join(installed.folder, 'a'), join(installed.folder, 'b')];
+    const { exitCode } = await installed.c4gen('scaffold', reference, '-o', fromPackage);
+    expect(exitCode).toBe(0);
+    const command = join(import.meta.dirname, '../../bin/c4gen.js');
+    await execaNode({ cwd: installed.folder })`${command} scaffold ${reference} -o ${fromCheckout}`;
+    expect(contents(fromPackage).size).toBeGreaterThan(100);
+    expect(contents(fromPackage)).toEqual(contents(fromCheckout));
+  });
+
+  test('finds nothing to do the second time', async () => {
+    await installed.c4gen('scaffold', reference, '-o', 'again');
+    const { exitCode } = await installed.c4gen('scaffold', reference, '-o', 'again', '--check');
+    expect(exitCode).toBe(0);
+  });
+});
+
+function contents(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return new Map(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+}
