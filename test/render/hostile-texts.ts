@@ -1,0 +1,23 @@
+/** Labels that try to get out of a path, string, comment, document or page. */
+export const hostileTexts = [
+  '../../etc/passwd',
+  "'; process.exit(1); '",
+  '"; rm -rf / #',
+  '`${process.exit(1)}`',
+  '{{constructor}} {{{raw}}}',
+  '</script><script>alert(1)</script>',
+  '*/ process.exit(1) /*',
+  '-- ; DROP TABLE users;',
+  'key: value # comment',
+  '- item\n- item: {a: b}',
+  'line\r\nbreak\u2028and\u2029more',
+  'null',
+  '\\u0027 \\n \\',
+  '| pipe | `code` [link](javascript:alert(1)) <b>',
+  '\u202eright to left\u202c مرحبا',
+  '👩‍👩‍👧‍👦 emoji',
+  'x'.repeat(10_000),
+  '\u0000\u001b[31mred',
+  '${{ env "SECRET" }}',
+  '%s %n $(id) $HOME',
+] as const;
