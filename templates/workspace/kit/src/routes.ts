@@ -45,7 +45,7 @@ export function createRoutes(options: {
 }
 
 /** A server span, a count and a duration for every request that is not operational. */
-const traced: MiddlewareHandler = (c, next) => {
+export const traced: MiddlewareHandler = (c, next) => {
   const { method, path } = c.req;
   if (OPERATIONAL.includes(path)) return next();
   const start = performance.now();

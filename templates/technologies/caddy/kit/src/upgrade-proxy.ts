@@ -1,0 +1,99 @@
+import { type ClientRequest, type IncomingMessage, request as askHttp } from 'node:http';
+import { request as askHttps } from 'node:https';
+import { type Duplex, pipeline } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { SpanKind } from '@opentelemetry/api';
+import { log } from './log.ts';
+import { type Upstream, upstreamAttributes, upstreamUrl } from './reverse-proxy.ts';
+import { withClientSpan } from './telemetry.ts';
+
+/** An HTTP answer to whoever asked for an upgrade. */
+export interface Refusal {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/**
+ * Passes a request for an upgrade on, and what follows in both directions. Resolves when the upstream has answered it: the client
+ * span is that of the handshake. An upstream that refuses, or cannot be reached (502), is the client's answer.
+ */
+export async function proxyUpgrade(
+  upstream: Upstream,
+  client: { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer },
+  path: string,
+): Promise<void> {
+  const { request, socket, head } = client;
+  const { link } = upstream;
+  const url = upstreamUrl(upstream.url, path);
+  const attributes = upstreamAttributes('GET', url, 'http1');
+  try {
+    await withClientSpan(
+      link,
+      `GET ${url.pathname}`,
+      SpanKind.CLIENT,
+      attributes,
+      async (carrier, span) => {
+        const answer = await handshake(url, { ...request.headers, host: url.host, ...carrier });
+        const { statusCode: status = 502, statusMessage: reason = '' } = answer.response;
+        span.setAttribute('http.response.status_code', status);
+        if (!answer.upgraded) {
+          refuseUpgrade(socket, { status, reason, body: await text(answer.response) });
+          throw new Error(`${url.pathname}: upgrade refused with ${status}`);
+        }
+        writeHead(socket, answer.response);
+        answer.upgraded.socket.write(head);
+        socket.write(answer.upgraded.head);
+        pipeline(answer.upgraded.socket, socket, answer.upgraded.socket, () => {});
+      },
+    );
+  } catch (error) {
+    log.warn({ err: error, relation: link.relation }, 'upgrade failed');
+    const body = JSON.stringify({ message: 'An invalid response was received' });
+    if (!socket.writableEnded) refuseUpgrade(socket, { status: 502, reason: 'Bad Gateway', body });
+  }
+}
+
+/** Answers a request for an upgrade with an error, and closes the connection. */
+export function refuseUpgrade(
+  socket: Duplex,
+  { status, reason, headers, body = '' }: Refusal,
+): void {
+  const lines = Object.entries({
+    ...headers,
+    connection: 'close',
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+  }).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+}
+
+interface Handshake {
+  readonly response: IncomingMessage;
+  /** The connection, where the upstream agreed. */
+  readonly upgraded?: { readonly socket: Duplex; readonly head: Buffer };
+}
+
+function handshake(url: URL, headers: IncomingMessage['headers']): Promise<Handshake> {
+  const ask = url.protocol === 'https:' ? askHttps : askHttp;
+  return new Promise((resolve, reject) => {
+    const request: ClientRequest = ask(url, { headers });
+    request.on('error', reject);
+    request.on('response', (response) => resolve({ response }));
+    request.on('upgrade', (response, socket, head) =>
+      resolve({ response, upgraded: { socket, head } }),
+    );
+    request.end();
+  });
+}
+
+function writeHead(
+  socket: Duplex,
+  { statusCode, statusMessage, rawHeaders }: IncomingMessage,
+): void {
+  const lines: string[] = [];
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    lines.push(`${rawHeaders[i]}: ${rawHeaders[i + 1]}`);
+  socket.write(`HTTP/1.1 ${statusCode} ${statusMessage}\r\n${lines.join('\r\n')}\r\n\r\n`);
+}
