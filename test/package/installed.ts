@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { execa, execaNode } from 'execa';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -9,6 +9,10 @@ const root = join(import.meta.dirname, '../..');
 export interface InstalledPackage extends AsyncDisposable {
   /** The folder it is installed in: empty but for what npm put there. */
   readonly folder: string;
+  /** A copy of the reference diagram in that folder. */
+  readonly model: string;
+  /** What the checkout makes of it: written at the moment of packing, since others may be at work in the checkout. */
+  readonly platformOfCheckout: string;
   /** Paths in the package. */
   readonly contents: readonly string[];
   /** Runs the installed `c4gen` in that folder. */
@@ -35,6 +39,11 @@ export async function installPackage(): Promise<InstalledPackage> {
   const packed = await execa({
     cwd: root,
   })`npm pack --ignore-scripts --json --pack-destination ${folder}`;
+  const model = join(folder, 'ecommerce.mmd');
+  const platformOfCheckout = join(folder, 'of-checkout');
+  copyFileSync(join(root, 'models/ecommerce.mmd'), model);
+  const command = join(root, 'bin/c4gen.js');
+  await execaNode({ cwd: folder })`${command} scaffold ${model} -o ${platformOfCheckout}`;
   const [tarball] = JSON.parse(packed.stdout) as [
     { filename: string; files: readonly { path: string }[] },
   ];
@@ -44,6 +53,8 @@ export async function installPackage(): Promise<InstalledPackage> {
   })`npm install --omit=dev --prefer-offline --no-audit --no-fund ${join(folder, tarball.filename)}`;
   return {
     folder,
+    model,
+    platformOfCheckout,
     contents: tarball.files.map(({ path }) => path),
     c4gen: async (...args) => {
       const command = join(folder, 'node_modules/.bin/c4gen');
