@@ -5,7 +5,11 @@ import type { Located } from './syntax.ts';
 
 const FENCE = '---';
 
-const TITLE_KEY = /^[ \t]*["']?title["']?[ \t]*:/m;
+const TITLE_KEY = /^(?:title|"title"|'title')[ \t]*:/;
+/** What a text does not begin with in YAML: collections, anchors, tags. */
+const NO_SCALAR = /^\s*[[{?&*!-]/;
+/** Titles are short; a reader that recurses must not be given more. */
+const LONGEST_ENTRY = 4096;
 const LETTER = /\p{L}/u;
 /** Plain texts that YAML takes for something else than text. */
 const NOT_TEXT = /^(?:null|true|false|yes|no|on|off)$/i;
@@ -47,19 +51,42 @@ function findClosingFence(cursor: Cursor, start: number): number | undefined {
 
 /** Finds the top-level `title`. Most frontmatter only configures the picture: then no YAML is read at all. */
 function findTitle(cursor: Cursor, start: number, end: number): Located<string> | null {
-  const body = cursor.text.slice(start, end);
-  const key = TITLE_KEY.exec(body);
-  if (!key) return null;
-  const from = start + key.index + key[0].length;
-  const simple = key[0].startsWith('title') ? simpleTitle(cursor, from) : undefined;
-  return simple ?? yamlTitle(cursor, body, start);
+  let margin: number | undefined;
+  for (
+    let line = nextLine(cursor, start);
+    line < end;
+    line = nextLine(cursor, cursor.lineEnd(line))
+  ) {
+    const at = cursor.skipBlanks(line);
+    margin ??= at - line;
+    const key = at - line === margin && TITLE_KEY.exec(cursor.text.slice(at, at + 40));
+    if (!key) continue;
+    const from = at + key[0].length;
+    return (
+      simpleTitle(cursor, from) ?? yamlTitle(cursor, from, entryEnd(cursor, line, margin, end))
+    );
+  }
+  return null;
+}
+
+/** Offset of the first line after that of `offset` which is not blank. */
+function nextLine(cursor: Cursor, offset: number): number {
+  let at = cursor.skipBlanks(cursor.lineEnd(offset), true);
+  while (at > offset && isBlank(cursor.code(at - 1))) at -= 1;
+  return at;
+}
+
+/** Offset of the end of the entry that begins on `line`: lines further in than `margin` belong to it. */
+function entryEnd(cursor: Cursor, line: number, margin: number, end: number): number {
+  let at = nextLine(cursor, line);
+  while (at < end && cursor.skipBlanks(at) - at > margin) at = nextLine(cursor, at);
+  return Math.min(at, end);
 }
 
 /** The text on the line of `from` where it needs no YAML reader: a plain one, or a quoted one without escapes. */
 function simpleTitle(cursor: Cursor, from: number): Located<string> | undefined {
   const lineEnd = cursor.lineEnd(from);
-  const nextLine = cursor.skipBlanks(lineEnd, true);
-  const goesOn = isBlank(cursor.code(nextLine - 1));
+  const goesOn = isBlank(cursor.code(cursor.skipBlanks(lineEnd, true) - 1));
   if (goesOn || !isBlank(cursor.code(from))) return undefined;
   const start = Math.min(cursor.skipBlanks(from), lineEnd);
   const end = cursor.trimEnd(start, lineEnd);
@@ -75,27 +102,19 @@ function simpleTitle(cursor: Cursor, from: number): Located<string> | undefined 
   return isText ? cursor.located(text, start, end) : undefined;
 }
 
-interface YamlScalar {
-  readonly value?: unknown;
-  readonly range?: readonly [number, number, number] | null;
-}
-
-/** Reads the title with the YAML reader, which is loaded only now: it costs more than reading the whole diagram. */
-function yamlTitle(cursor: Cursor, body: string, start: number): Located<string> | null {
-  const node = readYamlTitle(body);
-  if (!node?.range) return null;
-  const value = ['string', 'number'].includes(typeof node.value) ? String(node.value).trim() : '';
-  return value === '' ? null : cursor.located(value, start + node.range[0], start + node.range[1]);
-}
-
-function readYamlTitle(body: string): YamlScalar | undefined {
+/**
+ * Reads the text from `start` to `end` with the YAML reader, which is loaded only now: that costs more than reading the whole
+ * diagram. It is given a single text and never a collection, because it recurses, and deep nesting would end the process.
+ */
+function yamlTitle(cursor: Cursor, start: number, end: number): Located<string> | null {
+  const text = cursor.text.slice(start, end);
+  if (text.length > LONGEST_ENTRY || NO_SCALAR.test(text)) return null;
   const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml');
-  try {
-    const { contents, errors } = yaml.parseDocument(body);
-    if (errors.length > 0 || !yaml.isMap(contents)) return undefined;
-    return contents.get('title', true) as YamlScalar | undefined;
-  } catch {
-    // The reader recurses: frontmatter nested some thousand levels deep exhausts its stack. Such a text has no title to show.
-    return undefined;
-  }
+  const key = 'title:';
+  const { contents, errors } = yaml.parseDocument(key + text);
+  const node = yaml.isMap(contents) ? contents.get('title', true) : undefined;
+  if (errors.length > 0 || !yaml.isScalar(node) || !node.range) return null;
+  const value = ['string', 'number'].includes(typeof node.value) ? String(node.value).trim() : '';
+  const [from, to] = node.range.map((offset) => start + offset - key.length);
+  return value === '' ? null : cursor.located(value, from!, to!);
 }
