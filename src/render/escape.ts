@@ -1,6 +1,5 @@
 /** Characters that end lines, are invisible, turn the reading direction, or are half of a pair: never wanted in generated text. */
 const unwelcome =
-  // oxlint-disable-next-line no-control-regex -- these are the characters it is about
   /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Longest text of a diagram that is repeated in comments and documents. */
