@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import type { Startable } from './service.ts';
 
@@ -20,7 +21,8 @@ export class EmbeddedPostgres implements Startable {
   }
 
   async start(): Promise<void> {
-    this.#database = await PGlite.create();
+    // A cluster made beforehand: making one (initdb) takes several seconds.
+    this.#database = await PGlite.create({ loadDataDir: await dataDir() });
     this.#server = new PGLiteSocketServer({
       db: this.#database,
       host: this.#host,
