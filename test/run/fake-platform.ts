@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createInterrupter } from '../../src/run/interruption.ts';
 import { createRunFolder } from '../../src/run/run-folder.ts';
@@ -105,4 +106,9 @@ export function isRunning(pid: number | null): boolean {
   } catch {
     return false;
   }
+}
+
+/** Waits until a process is gone and its parent has taken note: a moment after its end, for the orphans of others. */
+export async function untilGone(pid: number): Promise<void> {
+  while (isRunning(pid)) await delay(10);
 }

@@ -63,6 +63,7 @@ export function plan(units: readonly Unit[], bindings: readonly Binding[] = []):
     units,
     bindings,
     implied: [],
+    labels: {},
     diagnostics: [],
   } as Plan;
 }

@@ -36,11 +36,16 @@ export async function bundlePlatform(
   });
   if (!result.ok) {
     throw new UserFault('the platform’s sources cannot be bundled', {
-      hint: result.lastLines.slice(-shownLines).join('\n'),
+      hint: withoutStack(result.lastLines).slice(-shownLines).join('\n'),
     });
   }
   await writeFile(stamp, wanted);
   progress({ kind: 'end', step: 'bundle', text: `${units.length} processes bundled` });
+}
+
+/** A bundler that fails prints where in its own code that was, which helps nobody. */
+function withoutStack(lines: readonly string[]): string[] {
+  return lines.filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v/.test(line));
 }
 
 async function allBundled(root: string, units: readonly Unit[]): Promise<boolean> {

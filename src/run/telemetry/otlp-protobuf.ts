@@ -20,7 +20,8 @@ type SpanEvent = NonNullable<OtlpSpan['events']>[number];
  */
 export function readOtlpProtobuf(body: Uint8Array): ExportRequest {
   const resourceSpans: ResourceSpans[] = [];
-  new Pbf(body).readFields((tag, into, pbf) => {
+  // A copy, since pbf takes a view of a larger buffer, as Node's are, for the whole of it.
+  new Pbf(new Uint8Array(body)).readFields((tag, into, pbf) => {
     if (tag === 1) into.push(pbf.readMessage(readResourceSpans, {}));
   }, resourceSpans);
   return { resourceSpans };

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { UserFault } from '../../src/diagnostics/faults.ts';
+import { startOrder } from '../../src/run/start-order.ts';
+import { person, plan, unit } from './plans.ts';
+
+const shop = plan([
+  person('customer'),
+  unit('web', { dependsOn: ['order', 'customer'] }),
+  unit('order', { dependsOn: ['wdb', 'web'] }),
+  unit('wdb'),
+  unit('mail'),
+]);
+
+function order(only: readonly string[] | null): string[] {
+  return startOrder(shop, only).map(({ unit: { id }, after }) => `${id} after ${after.join(',')}`);
+}
+
+describe('the order of starting', () => {
+  test('dependencies first; a circle is broken; who has no process is not waited for', () => {
+    expect(order(null)).toEqual([
+      'wdb after ',
+      'order after wdb',
+      'web after order',
+      'mail after ',
+    ]);
+  });
+
+  test('only some, with what they depend on', () => {
+    expect(order(['wdb'])).toEqual(['wdb after ']);
+    expect(order(['mail', 'order'])).toEqual([
+      'mail after ',
+      'wdb after ',
+      'web after ',
+      'order after wdb,web',
+    ]);
+  });
+
+  test('a name that the platform does not have is the user’s fault', () => {
+    expect(() => startOrder(shop, ['nobody'])).toThrow(UserFault);
+  });
+});
