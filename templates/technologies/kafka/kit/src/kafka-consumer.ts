@@ -5,12 +5,18 @@ import { redeliveryPause } from './redelivery.ts';
 import type { StoredRecord, StreamSubscription } from './stream.ts';
 
 /**
+ * Milliseconds that the broker may hold a request for records when there are none. A consumer notices changes of its group
+ * only between two requests.
+ */
+export const LONGEST_FETCH = 500;
+
+/**
  * Consumes a topic as a member of a group. Each offset is committed when its record is handled; a record whose handling
  * fails is handed over again after a pause, and the records behind it wait.
  */
 export async function consume(kafka: Kafka, subscription: StreamSubscription): Promise<Closable> {
   const { topic, group, onRecord } = subscription;
-  const consumer = kafka.consumer({ groupId: group });
+  const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: LONGEST_FETCH });
   const stopping = new AbortController();
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { storedRecord } from './kafka-consumer.ts';
+import { LONGEST_FETCH, storedRecord } from './kafka-consumer.ts';
 import type { StoredRecord } from './stream.ts';
 
 /** How many records of each partition are kept. */
@@ -25,7 +25,10 @@ export class KafkaTail {
     this.#admin = admin;
     this.#topic = topic;
     this.#group = `tail-${randomUUID()}`;
-    this.#consumer = kafka.consumer({ groupId: this.#group });
+    this.#consumer = kafka.consumer({
+      groupId: this.#group,
+      maxWaitTimeInMs: LONGEST_FETCH,
+    });
   }
 
   /** Starts to follow a topic, at most 1000 records before its end. */

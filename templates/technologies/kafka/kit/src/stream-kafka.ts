@@ -1,4 +1,4 @@
-import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
+import { type Admin, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Closable } from './adapter.ts';
 import { consume } from './kafka-consumer.ts';
 import { KafkaTail } from './kafka-tail.ts';
@@ -96,13 +96,18 @@ class KafkaStream implements StreamPort {
   }
 
   #connectProducer(): Promise<Producer> {
-    this.#producer ??= connected(this.#kafka.producer({ idempotent: true })).catch(
-      (error: unknown) => {
-        this.#producer = undefined;
-        throw error;
-      },
-    );
+    this.#producer ??= this.#openProducer().catch((error: unknown) => {
+      this.#producer = undefined;
+      throw error;
+    });
     return this.#producer;
+  }
+
+  async #openProducer(): Promise<Producer> {
+    const createPartitioner = Partitioners.DefaultPartitioner;
+    const producer = this.#kafka.producer({ idempotent: true, createPartitioner });
+    await producer.connect();
+    return producer;
   }
 
   #ensure(topic: string): Promise<unknown> {
@@ -112,9 +117,4 @@ class KafkaStream implements StreamPort {
     created.catch(() => this.#created.delete(topic));
     return created;
   }
-}
-
-async function connected(producer: Producer): Promise<Producer> {
-  await producer.connect();
-  return producer;
 }
