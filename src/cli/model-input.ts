@@ -7,7 +7,6 @@ import type { SyntaxTree } from '../parse/syntax.ts';
 import type { ValidateOptions } from '../validate/validate.ts';
 import type { CheckedSource } from './check-source.ts';
 import { checkSource } from './check-source.ts';
-import { defaultModel } from './default-model.ts';
 import { readSource } from './read-source.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,7 +31,7 @@ export async function loadModel(
   terminal: Terminal,
   options: ValidateOptions = {},
 ): Promise<LoadedModel> {
-  const { checked } = await loadSource(path ?? (await defaultModel()), terminal, options);
+  const { checked } = await loadSource(path, terminal, options);
   const { source, models, diagnostics } = checked;
   const [only] = models;
   if (only && models.length === 1) return { source, ...only, diagnostics };
@@ -61,20 +60,26 @@ export interface LoadedSource {
 /**
  * Reads and checks a source with all its diagrams, or with the one that a path such as `docs.md#2` names.
  *
+ * @param path as of {@link loadModel}
  * @throws {UserFault} as {@link loadModel}
  */
 export async function loadSource(
-  path: string,
+  path: string | undefined,
   terminal: Terminal,
   options: ValidateOptions = {},
 ): Promise<LoadedSource> {
-  const { file, number } = splitNumber(path);
+  const { file, number } = splitNumber(path ?? (await onlyModel()));
   const source = await readSource(file, terminal);
   const check = (text: string): CheckedSource => {
     const checked = checkSource({ ...source, text }, options);
     return number === undefined ? checked : only(checked, number);
   };
   return { checked: check(source.text), check };
+}
+
+async function onlyModel(): Promise<string> {
+  const { defaultModel } = await import('./default-model.ts');
+  return defaultModel();
 }
 
 /** `docs.md#2` names the second diagram of docs.md, unless a file of that very name exists. */

@@ -4,13 +4,9 @@ import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { knowsTechnology } from '../../catalog/known-technology.ts';
 import type { CommandModule, Invocation } from '../command.ts';
-import { defaultModel } from '../default-model.ts';
 import type { FixedSource } from '../fix.ts';
-import { fixSource } from '../fix.ts';
 import type { LoadedSource } from '../model-input.ts';
 import { loadSource } from '../model-input.ts';
-import { STDIN_NAME } from '../read-source.ts';
-import { replaceFile } from '../replace-file.ts';
 import { reportFault } from '../report-fault.ts';
 import type { Format } from '../reporters/load-reporter.ts';
 import { FORMATS, loadReporter } from '../reporters/load-reporter.ts';
@@ -53,7 +49,7 @@ Exit codes: 0 fine, 1 an error (or too many warnings) was found, 2 a file
 could not be read or holds no C4 diagram.`;
 
 async function run({ args, options, terminal }: Invocation<ValidateFlags>): Promise<ExitCode> {
-  const paths = args.length > 0 ? [...new Set(args)] : [await defaultModel()];
+  const paths = args.length > 0 ? [...new Set(args)] : [undefined];
   const fixed: FixedSource[] = [];
   const faults: unknown[] = [];
   for (const path of paths) {
@@ -72,12 +68,9 @@ async function run({ args, options, terminal }: Invocation<ValidateFlags>): Prom
   return report.ok ? ExitCode.fine : ExitCode.findings;
 }
 
-async function repair({ checked, check }: LoadedSource): Promise<FixedSource> {
-  const { file } = checked.source;
-  if (file === STDIN_NAME) throw new UserFault('--fix cannot repair standard input: name a file');
-  const fixed = fixSource(checked, check);
-  if (fixed.repaired > 0) await replaceFile(file, fixed.checked.source.text);
-  return fixed;
+async function repair(loaded: LoadedSource): Promise<FixedSource> {
+  const { repairFile } = await import('../repair-file.ts');
+  return repairFile(loaded);
 }
 
 function reportOf(fixed: readonly FixedSource[], { fix, maxWarnings }: ValidateFlags): Report {

@@ -1,0 +1,19 @@
+import { UserFault } from '../diagnostics/faults.ts';
+import type { FixedSource } from './fix.ts';
+import { fixSource } from './fix.ts';
+import type { LoadedSource } from './model-input.ts';
+import { STDIN_NAME } from './read-source.ts';
+import { replaceFile } from './replace-file.ts';
+
+/**
+ * Makes the safe repairs of a file, and writes it where there were any.
+ *
+ * @throws {UserFault} where the source is standard input, or the file may not be written
+ */
+export async function repairFile({ checked, check }: LoadedSource): Promise<FixedSource> {
+  const { file } = checked.source;
+  if (file === STDIN_NAME) throw new UserFault('--fix cannot repair standard input: name a file');
+  const fixed = fixSource(checked, check);
+  if (fixed.repaired > 0) await replaceFile(file, fixed.checked.source.text);
+  return fixed;
+}
