@@ -27,18 +27,25 @@ export async function previewPlatform(request: WriteRequest): Promise<WriteOutco
   return { decisions, changes };
 }
 
+/** What a caller may do around the writing. */
+export interface WriteHooks {
+  /** Called once where another c4gen is writing into the same folder. */
+  readonly onWaiting?: () => void;
+  /** Runs the part that changes files, which takes a moment: the place to hold back signals. */
+  readonly whileWriting?: (step: () => Promise<void>) => Promise<void>;
+}
+
 /**
  * Brings a target folder to what is rendered, without losing anything of the user's. Where nothing changes, nothing
  * is touched, not even a lock. An interruption at any moment leaves each file with its old or its new content, and the
  * next run completes it.
  *
- * @param onWaiting called once where another c4gen is writing into the same folder
  * @throws {UserFault} see {@link inspect}; also where another run does not finish
  * @throws {EnvironmentFault} where the system refuses: a read-only folder, a full disk
  */
 export async function writePlatform(
   request: WriteRequest,
-  onWaiting: () => void = () => {},
+  { onWaiting = () => {}, whileWriting = (step) => step() }: WriteHooks = {},
 ): Promise<WriteOutcome> {
   const preview = await previewPlatform(request);
   if (!preview.changes) return preview;
@@ -47,7 +54,7 @@ export async function writePlatform(
   return withFolderLock(target, onWaiting, async () => {
     // Once more: what was seen without the lock may have been another run, half way.
     const inspection = await inspect(request);
-    if (inspection.changes) await carryOut(target, inspection);
+    if (inspection.changes) await whileWriting(() => carryOut(target, inspection));
     return { decisions: inspection.decisions, changes: inspection.changes };
   });
 }

@@ -340,7 +340,7 @@ describe('two runs at once', () => {
     const longAgo = new Date(Date.now() - 3_600_000);
     utimesSync(lock, longAgo, longAgo);
     let waited = false;
-    await writePlatform(request(folder, files), () => (waited = true));
+    await writePlatform(request(folder, files), { onWaiting: () => (waited = true) });
     expect([waited, existsSync(lock)]).toEqual([false, false]);
     expect(read(folder, main)).toBe('export {};\n');
   });
@@ -350,10 +350,11 @@ describe('two runs at once', () => {
     const lock = join(folder, '.c4gen-writing');
     mkdirSync(lock);
     let waited = 0;
-    await writePlatform(request(folder, files), () => {
+    const onWaiting = () => {
       waited += 1;
       rmSync(lock, { recursive: true });
-    });
+    };
+    await writePlatform(request(folder, files), { onWaiting });
     expect(waited).toBe(1);
     expect(read(folder, main)).toBe('export {};\n');
   });

@@ -5,12 +5,14 @@ import { ExitCode } from '../../diagnostics/faults.ts';
 import { planModel } from '../../pipeline.ts';
 import { previewPlatform, writePlatform } from '../../write/write-platform.ts';
 import type { CommandModule, Invocation } from '../command.ts';
+import { holdSignals } from '../hold-signals.ts';
 import { loadModel } from '../model-input.ts';
 import type { LoadedModel } from '../model-input.ts';
 import { loadReporter } from '../reporters/load-reporter.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import { summariseScaffold } from '../scaffold-summary.ts';
 import type { Terminal } from '../terminal.ts';
+import { visible } from '../visible.ts';
 
 interface ScaffoldFlags {
   readonly output: string;
@@ -54,9 +56,10 @@ async function run({ args, options, terminal }: Invocation<ScaffoldFlags>): Prom
   const planned = options.check === true || options.dryRun === true;
   const outcome = planned
     ? await previewPlatform(request)
-    : await writePlatform(request, () =>
-        terminal.err(`waiting for another c4gen in ${options.output}\n`),
-      );
+    : await writePlatform(request, {
+        onWaiting: () => terminal.err(`waiting for another c4gen in ${visible(options.output)}\n`),
+        whileWriting: holdSignals,
+      });
   terminal.out(summariseScaffold(outcome, { folder: options.output, planned }));
   const conflict = outcome.decisions.some(({ action }) => action === 'conflict');
   return conflict || (options.check && outcome.changes) ? ExitCode.findings : ExitCode.fine;

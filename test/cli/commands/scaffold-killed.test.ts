@@ -34,7 +34,6 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'c4gen-killed-'));
   builtModule('cli/commands/scaffold');
-  builtModule('write/write-platform');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -47,14 +46,14 @@ function workplace(name: string, model: string): string {
 }
 
 /** Runs the real command, and kills it at the given write where there is one. */
-async function scaffold(place: string, killAt?: number) {
+async function scaffold(place: string, killAt?: number, signal = 'SIGKILL') {
   const command = join(root, 'bin/c4gen.js');
   return execa({
     cwd: place,
     reject: false,
     node: true,
     nodeOptions: ['--import', interrupt],
-    env: killAt === undefined ? {} : { INTERRUPT_AT: String(killAt) },
+    env: killAt === undefined ? {} : { INTERRUPT_AT: String(killAt), INTERRUPT_BY: signal },
   })`${command} scaffold shop.mmd`;
 }
 
@@ -116,3 +115,13 @@ test(
     }
   },
 );
+
+test('Ctrl-C while it writes ends it with whole work: the few milliseconds that are left are taken', async () => {
+  const whole = workplace('whole', before);
+  const { stderr } = await scaffold(whole);
+  const writes = Number(/writes: (\d+)/.exec(stderr)?.[1]);
+  const place = workplace('interrupted', before);
+  const interrupted = await scaffold(place, Math.round(writes / 2), 'SIGINT');
+  expect(interrupted.signal).toBe('SIGINT');
+  expect(platform(place)).toEqual(platform(whole));
+});
