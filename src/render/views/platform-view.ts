@@ -41,6 +41,8 @@ export interface PlatformView {
   readonly bindings: readonly BindingView[];
   readonly ports: readonly PortView[];
   readonly web: boolean;
+  /** Folders of the services that have pages. */
+  readonly webFolders: readonly string[];
   /** Folders of the workspace's processes. */
   readonly workspaces: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
@@ -78,6 +80,9 @@ export function platformView(
         : whereOf(binding.legs[0]?.unit, plan),
     })),
     ports: portViews(plan),
+    webFolders: plan.units.flatMap(({ features, folder }) =>
+      features.includes('web') && folder !== null ? [folder] : [],
+    ),
     web: plan.units.some(({ features }) => features.includes('web')),
     workspaces: ['kit', ...plan.units.flatMap(({ folder }) => folder ?? [])],
     ...packages,
