@@ -184,11 +184,11 @@ function text(bound: BoundCall, name: string): string | null {
 
 const NO_TAGS: readonly string[] = Object.freeze([]);
 
-/** Several tags are joined by `+`, as in C4-PlantUML. */
+/** Several tags are joined by `+`, as in C4-PlantUML, or by commas, as many write them. */
 function tags(bound: BoundCall): readonly string[] {
   const joined = text(bound, 'tags');
   if (joined === null) return NO_TAGS;
-  const parts = joined.split('+').map((tag) => tag.trim());
+  const parts = joined.split(/[+,]/).map((tag) => tag.trim());
   return Object.freeze(parts.filter((tag) => tag !== ''));
 }
 

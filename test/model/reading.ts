@@ -38,7 +38,7 @@ export function readingOf(
   return {
     title: textOf(title),
     shapes: shapes.map((row) => pick(row, SHAPE)),
-    boundaries: boundaries.slice(1).map((row) => pick(row, BOUNDARY)),
+    boundaries: boundaries.slice(1).map((row) => withPlainType(pick(row, BOUNDARY))),
     relations: relations.map((row) => pick(row, RELATION)),
   };
 }
@@ -69,19 +69,24 @@ function shapeRow(element: Element): Row {
   };
 }
 
-/** Mermaid writes the type of its special boundaries in capitals and fills in one where the diagram gives none. */
 function boundaryRow(element: Element): Row {
-  const special = ['enterprise', 'system', 'container'].includes(element.boundaryType ?? '');
-  const type = special ? element.boundaryType!.toUpperCase() : (element.boundaryType ?? 'system');
   return {
     alias: element.id,
     label: textOf(element.label),
-    type: element.kind === 'node' ? (element.technology ?? 'node') : type,
+    type: element.kind === 'node' ? element.technology : element.boundaryType,
     descr: element.description,
     parentBoundary: element.parent ?? 'global',
     tags: tagsOf(element.tags),
     link: element.link,
   };
+}
+
+/** Mermaid writes the types of its special boundaries in capitals, and fills in one where the diagram gives none. */
+function withPlainType(row: Row): Row {
+  const { type } = row;
+  if (type === 'system' || type === 'node') return { ...row, type: null };
+  const special = ['ENTERPRISE', 'SYSTEM', 'CONTAINER'].includes(type ?? '');
+  return special ? { ...row, type: type!.toLowerCase() } : row;
 }
 
 const WAYS = { up: '_u', down: '_d', left: '_l', right: '_r', back: '_b' } as const;
@@ -105,7 +110,8 @@ function tagsOf(tags: readonly string[]): string | null {
 }
 
 function pick(row: RawRow, names: readonly string[]): Row {
-  return Object.fromEntries(names.map((name) => [name, textOf(row[name])]));
+  const texts = Object.fromEntries(names.map((name) => [name, textOf(row[name])]));
+  return { ...texts, tags: tagsOf(texts['tags']?.split(/[+,]/).map((tag) => tag.trim()) ?? []) };
 }
 
 function textOf(value: unknown): string | null {
