@@ -6,6 +6,8 @@ interface Manifest {
   readonly requires?: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  /** Packages that read files beside their modules: they stay in node_modules. */
+  readonly unbundled?: readonly string[];
 }
 
 /** The template folders whose kit files a platform needs, and the packages these need. */
@@ -14,6 +16,8 @@ export interface Parts {
   readonly folders: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  /** Packages that a bundle must leave out, as esbuild's `external` takes them. */
+  readonly unbundled: readonly string[];
 }
 
 /**
@@ -24,6 +28,7 @@ export interface Parts {
  */
 export function collectParts(plan: Plan, loader: TemplateLoader): Parts {
   const folders = new Set<string>();
+  const unbundled = new Set<string>();
   const packages = { dependencies: {}, devDependencies: {} };
   const visit = (folder: string) => {
     if (folders.has(folder)) return;
@@ -32,6 +37,7 @@ export function collectParts(plan: Plan, loader: TemplateLoader): Parts {
       const manifest = readManifest(loader, `${folder}/${place}`);
       merge(packages.dependencies, manifest.dependencies ?? {}, folder);
       merge(packages.devDependencies, manifest.devDependencies ?? {}, folder);
+      for (const name of manifest.unbundled ?? []) unbundled.add(name);
       for (const required of manifest.requires ?? []) visit(required);
     }
   };
@@ -41,6 +47,7 @@ export function collectParts(plan: Plan, loader: TemplateLoader): Parts {
     folders: [...folders].toSorted(),
     dependencies: sorted(packages.dependencies),
     devDependencies: sorted(packages.devDependencies),
+    unbundled: [...unbundled].toSorted(),
   };
 }
 

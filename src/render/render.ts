@@ -52,13 +52,20 @@ class PlatformRenderer {
   }
 
   #renderWorkspace(): void {
-    const { folders, dependencies, devDependencies } = collectParts(this.#plan, this.#loader);
+    const { folders, dependencies, devDependencies, unbundled } = collectParts(
+      this.#plan,
+      this.#loader,
+    );
     const packages = {
       dependencies,
       kitDevDependencies: devDependencies,
       devDependencies: toolVersions(this.#plan),
     };
-    const view = { ...platformView(this.#plan, packages), compose: composeView(this.#plan) };
+    const view = {
+      ...platformView(this.#plan, packages),
+      unbundled,
+      compose: composeView(this.#plan),
+    };
     this.#renderFolder('workspace', '', view, 'platform');
     for (const folder of folders) {
       if (folder === 'workspace') continue;
