@@ -62,12 +62,23 @@ function resolveUrl(
   surroundings: Surroundings,
 ): string {
   const scheme = value.scheme[surroundings.runtime];
-  const inMemory = scheme === memoryScheme;
-  const { host, port } = surroundings.address(
-    value.unit,
-    inMemory ? memoryListener : value.listener,
-  );
-  return `${scheme}://${inMemory ? '' : userInfo(value, surroundings)}${host}:${port}${value.path ?? ''}`;
+  const user = scheme === memoryScheme ? '' : userInfo(value, surroundings);
+  return `${resolveAddress({ ...value, scheme, user }, surroundings)}${value.path ?? ''}`;
+}
+
+/** `<scheme>://<user>host:port` of a listener; `user` is what comes before the host, with its `@`. */
+export function resolveAddress(
+  address: {
+    readonly unit: string;
+    readonly listener: string;
+    readonly scheme: string;
+    readonly user?: string;
+  },
+  surroundings: Surroundings,
+): string {
+  const listener = address.scheme === memoryScheme ? memoryListener : address.listener;
+  const { host, port } = surroundings.address(address.unit, listener);
+  return `${address.scheme}://${address.user ?? ''}${host}:${port}`;
 }
 
 function userInfo(

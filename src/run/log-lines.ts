@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 /** The fields of pino's lines that people read. The rest of a line are its details. */
 const pinoLine = z.looseObject({
-  level: z.number(),
+  level: z.union([z.number(), z.string()]),
   time: z.union([z.number(), z.string()]),
   msg: z.string().optional(),
   err: z.looseObject({ message: z.string(), stack: z.string().optional() }).optional(),
@@ -54,13 +54,18 @@ function parsePino(line: string): PinoLine | null {
 }
 
 function pinoText(line: PinoLine): string {
-  const level = levels.find(([least]) => line.level >= least)?.[1] ?? 'TRACE';
+  const level = levelName(line.level);
   const details = Object.entries(line)
     .filter(([key]) => !constantFields.has(key))
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const error = line.err === undefined ? [] : [line.err.message];
   const text = [line.msg, ...error.filter((message) => message !== line.msg)].filter(Boolean);
   return [clockTime(line.time), level, text.join(': '), ...details].join(' ');
+}
+
+function levelName(level: number | string): string {
+  if (typeof level === 'string') return level.toUpperCase();
+  return levels.find(([least]) => level >= least)?.[1] ?? 'TRACE';
 }
 
 function clockTime(time: number | string): string {

@@ -14,6 +14,11 @@ describe('a readable log line', () => {
     );
   });
 
+  test('levels may be words, and times text', () => {
+    const line = { level: 'warn', time: new Date(time).toISOString(), msg: 'slow' };
+    expect(readableLogLine(JSON.stringify(line))).toBe('03:04:05.006 WARN slow');
+  });
+
   test.each(['plain', '{"not":"pino"}', '{broken', ''])('%j stays as it is', (line) => {
     expect(readableLogLine(line)).toBe(line);
   });

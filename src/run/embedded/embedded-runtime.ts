@@ -7,6 +7,7 @@ import { readOverrides } from '../overrides.ts';
 import { allocatePorts, type Ports } from '../ports.ts';
 import { createCredentialsFolder, removeCredentials } from '../run-folder.ts';
 import type { RunningPlatform, Runtime, StartRequest, UnitExit, UnitStatus } from '../runtime.ts';
+import { shownAddress } from '../shown-address.ts';
 import { startOrder, type StartStep } from '../start-order.ts';
 import { EmbeddedUnit } from './embedded-unit.ts';
 
@@ -153,7 +154,7 @@ class EmbeddedPlatform implements RunningPlatform {
         ...resolveEnvironment(unit, surroundings),
       },
       httpPort: portOf(ports, unit.id, 'http'),
-      address: addressOf(unit, ports),
+      address: shownAddress(unit, this.#request.plan, surroundings),
       watchdog: this.#request.watchdog,
       onChange: (changed) => this.#changed(changed),
     });
@@ -174,14 +175,4 @@ function portOf(ports: Ports, unit: string, listener: string): number {
   const port = ports.get(unit)?.get(listener);
   if (port === undefined) throw new Error(`the plan's ${unit} has no listener '${listener}'`);
   return port;
-}
-
-/** The address people are shown: of the socket meant for them, otherwise of the first. */
-function addressOf(unit: Unit, ports: Ports): string | null {
-  const listener = unit.listeners.find((candidate) => candidate.published) ?? unit.listeners[0];
-  if (listener === undefined) return null;
-  const authority = `${host}:${portOf(ports, unit.id, listener.name)}`;
-  if (listener.name === 'tls') return `https://${authority}`;
-  if (listener.name === 'http' || listener.name === 'admin') return `http://${authority}`;
-  return `${listener.transport}://${authority}`;
 }

@@ -48,11 +48,12 @@ export class EmbeddedUnit {
   }
 
   get status(): UnitStatus {
+    const { role, technology } = this.unit;
     return {
       id: this.unit.id,
       label: this.unit.label,
-      technology: this.unit.declaredTechnology ?? this.unit.technology,
-      simulated: this.unit.role !== 'service' && this.unit.role !== 'connector',
+      technology: this.unit.declaredTechnology ?? (role === 'connector' ? role : technology),
+      simulated: role === 'engine' || role === 'external' || role === 'person',
       state: this.#state,
       address: this.#settings.address,
       readyMs: this.#readyMs,

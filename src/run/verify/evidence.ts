@@ -1,5 +1,5 @@
 import type { Leg, Plan } from '../../plan/plan.ts';
-import { judgeLeg, questionAbout } from './judge-leg.ts';
+import { findingsOf, judgeLeg, questionAbout } from './judge-leg.ts';
 import { questionKey, type Answer, type Observations, type Question } from './observations.ts';
 import type { LegEvidence, RelationEvidence, RelationStatus } from './report.ts';
 import { indexSpans } from './span-index.ts';
@@ -37,7 +37,10 @@ export function openQuestions(plan: Plan, observations: Observations): Question[
       .filter((near) => near.error === null)
       .flatMap((near) => questionAbout(leg, near) ?? [])
       .slice(0, askedUses);
-    if (questions.some((question) => (answerTo(question)?.found.length ?? 0) > 0)) return [];
+    const confirmed = questions.some(
+      (question) => findingsOf(answerTo(question), leg, question.near).length > 0,
+    );
+    if (confirmed) return [];
     const proved = judgeLeg(leg, index, observations).status === 'observed';
     return questions.filter((question) => !proved || answerTo(question) === undefined);
   });

@@ -33,6 +33,7 @@ const replySchema = z.object({
       z.object({
         id: z.string(),
         detail: z.string().optional(),
+        spanId: z.string().optional(),
         relation: z.string().optional(),
       }),
     )

@@ -4,6 +4,7 @@ import {
   legKey,
   questionKey,
   type Answer,
+  type Finding,
   type Observations,
   type Question,
   type Refusal,
@@ -118,7 +119,7 @@ function farAnswer(
   answer: Answer | undefined,
 ): FarEvidence {
   const handedOn = leg.mode === 'consume' ? handedOnBy(leg, near, index) : null;
-  const found = (answer?.found ?? []).filter((finding) => isOf(finding, leg, near));
+  const found = findingsOf(answer, leg, near);
   const [first] = found;
   if (first !== undefined) {
     const more = found.length > 1 ? ` and ${found.length - 1} more` : '';
@@ -130,12 +131,15 @@ function farAnswer(
   return { status: 'missing', text: null, problem: whyNotFound(leg, near, answer) };
 }
 
-/** A store may hold several relations' things of one trace; where it tells them apart, only this relation's count. */
-function isOf(finding: Answer['found'][number], leg: Leg, near: Span): boolean {
-  if (leg.mode === 'read' || leg.mode === 'consume') return true;
-  if (finding.relation !== undefined && finding.relation !== leg.relation) return false;
-  const message = near.attributes['messaging.message.id'];
-  return message === undefined || finding.id === message;
+/** What a store found of one use: it may hold several relations' things of a trace, and some stores tell them apart. */
+export function findingsOf(answer: Answer | undefined, leg: Leg, near: Span): readonly Finding[] {
+  const found = answer?.found ?? [];
+  if (leg.mode === 'read' || leg.mode === 'consume') return found;
+  return found.filter(
+    ({ relation, spanId }) =>
+      (relation === undefined || relation === leg.relation) &&
+      (spanId === undefined || spanId === near.spanId),
+  );
 }
 
 /** What is taken out of a queue is no longer in it. That it was there, its producer says, to whom the broker confirmed it. */

@@ -6,6 +6,8 @@ export interface Finding {
   readonly id: string;
   /** Where, in its own terms, e.g. `partition 0 offset 3`. */
   readonly detail?: string | undefined;
+  /** The span that put it there, where the store knows. */
+  readonly spanId?: string | undefined;
   /** The relation that put it there, where the store knows. */
   readonly relation?: string | undefined;
 }

@@ -17,15 +17,16 @@ export async function verifyPretty(
   report: VerifyReport,
   options: VerifyPrettyOptions,
 ): Promise<string> {
+  const { width } = options;
   const paint = await painter(options.colorLevel);
   const lines = [
-    ...report.relations.flatMap((relation) => relationLines(relation, options.width, paint)),
+    ...report.relations.flatMap((relation) => relationLines(relation, width, paint)),
     ...report.undeclared.flatMap(({ from, to, evidence }) => [
       `${paint.bad('!')} ${visible(`${from}->${to}`)}  undeclared: no relation of the diagram joins them`,
-      ...wrapped(evidence, options.width),
+      ...wrapped(evidence, width),
     ]),
   ];
-  return `${lines.join('\n')}\n\n${summary(report, paint)}\n`;
+  return `${lines.join('\n')}\n\n${summary(report, width, paint)}\n`;
 }
 
 function relationLines(relation: RelationEvidence, width: number, paint: Painter): string[] {
@@ -50,16 +51,16 @@ function wrapped(text: string, width: number): string[] {
   return [indent + first, ...rest.map((line) => `${indent}  ${line}`)];
 }
 
-function summary(report: VerifyReport, paint: Painter): string {
-  const proved = report.relations.filter(({ status }) => status === 'observed').length;
+function summary(report: VerifyReport, width: number, paint: Painter): string {
+  const failed = report.relations.filter(({ status }) => status !== 'observed');
+  const proved = report.relations.length - failed.length;
   const seconds = (report.tookMs / 1000).toFixed(1);
   const counted = `${proved} of ${report.relations.length} relations proved in ${seconds} s`;
-  const missing = report.relations.filter(({ status }) => status !== 'observed');
-  const names = missing.map(({ id, status }) => `${visible(id)} (${status})`).join(', ');
   const undeclared =
     report.undeclared.length === 0 ? '' : `, ${report.undeclared.length} undeclared`;
-  const text = `${counted}${undeclared}${names === '' ? '' : `: not ${names}`}`;
-  return report.ok ? paint.good(text) : paint.bad(text);
+  const names = failed.map(({ id, status }) => `${visible(id)} (${status})`);
+  const not = failed.length === 0 ? [] : wrap(`Not proved: ${names.join(', ')}`, width);
+  return [`${counted}${undeclared}`, ...not].map(report.ok ? paint.good : paint.bad).join('\n');
 }
 
 interface Painter {

@@ -7,6 +7,10 @@ export interface Found {
   readonly id: string;
   /** Where it is, in a few words. */
   readonly detail: string;
+  /** The span that put it there (16 hex digits), where the carrier keeps that. */
+  readonly spanId?: string | undefined;
+  /** The relation over which it came, where the store keeps that. */
+  readonly relation?: string | undefined;
 }
 
 /** Looks into one store or broker. `resource` is a topic, queue, collection, key prefix or channel, index or table. */

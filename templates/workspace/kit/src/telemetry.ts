@@ -129,6 +129,11 @@ export function traceIdOf(traceparent: string | undefined): string | undefined {
   return traceparent?.split('-')[1];
 }
 
+/** Id of the span that a `traceparent` header names; undefined where there is none. */
+export function spanIdOf(traceparent: string | undefined): string | undefined {
+  return traceparent?.split('-')[2];
+}
+
 /** By which relation or operation the work in hand came in; undefined where nothing came in. */
 export function currentEntry(): string | undefined {
   const entry = context.active().getValue(entryKey);

@@ -14,7 +14,11 @@ export async function inspect(url: URL): Promise<Inspector> {
       return changes
         .filter(({ key }) => key === resource || key.startsWith(`${resource}:`))
         .filter((change) => change.traceId === traceId)
-        .map(({ message, op, key }) => ({ id: message, detail: `${op} ${key}` }));
+        .map(({ message, op, key, relation }) => ({
+          id: message,
+          detail: `${op} ${key}`,
+          ...(relation === '' ? {} : { relation }),
+        }));
     },
     async findIds(_resource, keys) {
       const values = await Promise.all(

@@ -1,7 +1,7 @@
 import { type Envelope, json, seal } from './codec.ts';
 import type { Inspector } from './inspect.ts';
 import { openQueue, TAPPED } from './queue.ts';
-import { traceIdOf } from './telemetry.ts';
+import { spanIdOf, traceIdOf } from './telemetry.ts';
 
 /** Looks at what was published to the queues of a broker, consumed or not. */
 export async function inspect(url: URL): Promise<Inspector> {
@@ -10,6 +10,7 @@ export async function inspect(url: URL): Promise<Inspector> {
     (await port.peek(queue, TAPPED)).filter(matches).map(({ headers }) => ({
       id: headers['message-id'] ?? '',
       detail: `published to ${queue}`,
+      spanId: spanIdOf(headers['traceparent']),
     }));
   return {
     find: (queue, traceId) =>

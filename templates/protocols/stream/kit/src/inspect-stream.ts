@@ -1,7 +1,7 @@
 import { json, seal } from './codec.ts';
 import type { Found, Inspector } from './inspect.ts';
 import { openStream, type StoredRecord } from './stream.ts';
-import { traceIdOf } from './telemetry.ts';
+import { spanIdOf, traceIdOf } from './telemetry.ts';
 
 /** How many records of each partition are looked at: the newest. */
 const LOOKED_AT = 1000;
@@ -28,5 +28,9 @@ export async function inspect(url: URL): Promise<Inspector> {
 }
 
 function describe({ partition, offset, headers }: StoredRecord): Found {
-  return { id: headers['message-id'] ?? '', detail: `partition ${partition} offset ${offset}` };
+  return {
+    id: headers['message-id'] ?? '',
+    detail: `partition ${partition} offset ${offset}`,
+    spanId: spanIdOf(headers['traceparent']),
+  };
 }
