@@ -82,6 +82,10 @@ export interface Technology extends Naming {
   readonly listeners: readonly ListenerSpec[];
   readonly connection?: Connection;
   readonly image?: EngineImage;
+  /** Environment variables of its stand-in that hold the path of a file of `infra/<unit>/`. */
+  readonly configurationFiles?: Readonly<Record<string, string>>;
+  /** True where its stand-in is told its routes in ROUTES. */
+  readonly takesRoutes?: boolean;
   /** Checks the token that a relation's authentication scheme asks for. */
   readonly verifiesTokens?: boolean;
   /** Scrapes the metrics of every service of its system. */

@@ -137,16 +137,14 @@ export function issuerEnvironment(issuer: UnitDraft, legs: readonly Leg[]): Envi
   ];
 }
 
-/** What a gateway that checks tokens needs: its declarative configuration and the keys that it names. */
+/** What a gateway that checks tokens needs: the keys that its configuration names. */
 export function gatewayEnvironment(
-  unit: UnitDraft,
   incoming: readonly Leg[],
   issuer: UnitDraft | undefined,
 ): EnvironmentEntry[] {
   const callers = incoming.filter((leg) => leg.authentication === 'jwt');
   const usesIssuer = incoming.some((leg) => leg.authentication === 'oauth2');
   return [
-    { name: 'KONG_CONFIG', value: { kind: 'file', path: `infra/${unit.id}/kong.yml` } },
     contracts,
     ...callers.map((leg) => ({
       name: signingVariableOf(leg.unit),
@@ -179,6 +177,29 @@ function urlOf(unit: UnitDraft): EnvironmentValue {
     listener: 'http',
     scheme: { docker: 'http', embedded: 'http' },
   };
+}
+
+/** Paths of the configuration files that a technology's stand-in reads. */
+export function configurationEnvironment({ id, technology }: UnitDraft): EnvironmentEntry[] {
+  return Object.entries(technology.configurationFiles ?? {}).map(([name, file]) => ({
+    name,
+    value: { kind: 'file', path: `infra/${id}/${file}` },
+  }));
+}
+
+/** Where a proxy passes requests on to: below `/<upstream>`, and everything else to the first upstream. */
+export function routesEnvironment(outgoing: readonly Leg[]): EnvironmentEntry[] {
+  const routeOf = (leg: Leg, prefix: string) => ({
+    prefix,
+    upstream: leg.variable,
+    relation: leg.relation,
+    peer: leg.target,
+    protocol: leg.protocol === 'http2' || leg.protocol === 'http3' ? 'h2' : 'http1',
+  });
+  const [first] = outgoing;
+  const routes = outgoing.map((leg) => routeOf(leg, `/${leg.target}`));
+  const all = first ? [...routes, routeOf(first, '/')] : routes;
+  return [{ name: 'ROUTES', value: { kind: 'literal', value: JSON.stringify(all) } }];
 }
 
 /** Certificate and key of a unit that ends TLS. */

@@ -3,14 +3,16 @@ import { settleAuthentication } from './authentication.ts';
 import { bindRelations } from './bindings.ts';
 import type { PlanContext, UnitDraft } from './draft.ts';
 import {
+  configurationEnvironment,
   contracts,
   environmentOf,
   gatewayEnvironment,
   issuerEnvironment,
   issuerTechnology,
+  routesEnvironment,
   tlsEnvironment,
 } from './environment.ts';
-import { slug, UniqueNames } from './names.ts';
+import { slug, UniqueNames, upperSnake } from './names.ts';
 import { withOperations } from './operations.ts';
 import type {
   Binding,
@@ -171,7 +173,9 @@ class UnitBuilder {
     const entries = [
       ...environmentOf(outgoing, this.#byId, this.#encodedBrokers(), this.#issuer),
       ...(draft === this.#issuer ? issuerEnvironment(draft, this.#legs) : []),
-      ...(technology.verifiesTokens ? gatewayEnvironment(draft, incoming, this.#issuer) : []),
+      ...configurationEnvironment(draft),
+      ...(technology.takesRoutes ? routesEnvironment(outgoing) : []),
+      ...(technology.verifiesTokens ? gatewayEnvironment(incoming, this.#issuer) : []),
       ...(technology.listeners.some(({ name }) => name === 'tls') ? tlsEnvironment : []),
       ...(technology.scrapes ? this.#scrapeEnvironment(draft) : []),
       ...(servesGrpc || draft.features.has('graphql') ? [contracts] : []),
@@ -189,16 +193,10 @@ class UnitBuilder {
     const targets = this.#implied
       .filter(({ from }) => from === monitor.id)
       .flatMap(({ to }) => this.#byId.get(to) ?? []);
-    return [
-      {
-        name: 'PROMETHEUS_CONFIG',
-        value: { kind: 'file', path: `infra/${monitor.id}/prometheus.yml` },
-      },
-      ...targets.map((target): EnvironmentEntry => ({
-        name: `${target.id.replaceAll('-', '_').toUpperCase()}_AUTHORITY`,
-        value: { kind: 'authority', unit: target.id, listener: 'http' },
-      })),
-    ];
+    return targets.map((target) => ({
+      name: `${upperSnake(target.id)}_AUTHORITY`,
+      value: { kind: 'authority', unit: target.id, listener: 'http' },
+    }));
   }
 
   /** What must answer before the unit starts: the stores and brokers it uses and the issuer of its tokens; services find each other. */

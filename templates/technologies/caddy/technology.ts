@@ -27,6 +27,7 @@ export const technology: Technology = {
   provides: ['http', 'websocket'],
   speaks: ['http', 'websocket'],
   proxies: true,
+  takesRoutes: true,
   listeners: [
     {
       name: 'tls',

@@ -21,6 +21,7 @@ export const technology: Technology = {
   provides: ['http', 'websocket', 'admin'],
   speaks: ['http', 'websocket', 'grpc'],
   proxies: true,
+  configurationFiles: { KONG_CONFIG: 'kong.yml' },
   verifiesTokens: true,
   listeners: [
     {

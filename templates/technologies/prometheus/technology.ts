@@ -9,6 +9,7 @@ export const technology: Technology = {
   provides: ['metrics'],
   speaks: ['metrics'],
   scrapes: true,
+  configurationFiles: { PROMETHEUS_CONFIG: 'prometheus.yml' },
   listeners: [
     { name: 'http', transport: 'tcp', port: 9090, variable: 'HTTP_PORT', speaks: ['metrics'] },
   ],
