@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { UserFault } from '../diagnostics/faults.ts';
 import type { Source } from '../parse/source.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,14 +24,15 @@ export async function readSource(path: string, terminal: Terminal): Promise<Sour
   if (path === STDIN_ARGUMENT) {
     return { file: STDIN_NAME, text: decode(await terminal.readInput(), STDIN_NAME) };
   }
-  return { file: path, text: decode(await readBytes(path), path) };
+  return { file: path, text: decode(readBytes(path), path) };
 }
 
-async function readBytes(path: string): Promise<Buffer> {
+/** At once: nothing else happens meanwhile, and this spares the process its thread pool. */
+function readBytes(path: string): Buffer {
   if (path === '') throw new UserFault('the name of the file is empty');
   try {
-    refuseUnreadable(await stat(path), path);
-    return await readFile(path);
+    refuseUnreadable(statSync(path), path);
+    return readFileSync(path);
   } catch (cause) {
     if (cause instanceof UserFault || !isSystemError(cause)) throw cause;
     throw unreadable(path, cause);
@@ -44,7 +45,11 @@ function refuseUnreadable(stats: Stats, path: string): void {
       hint: `Name the files in it, e.g. ${path.replace(/\/+$/u, '')}/*.mmd`,
     });
   }
-  if (stats.isBlockDevice()) throw new UserFault(`${path} is a device, not a diagram`);
+  if (stats.isBlockDevice() || stats.isCharacterDevice()) {
+    throw new UserFault(`${path} is a device, not a diagram`, {
+      hint: 'For standard input, write -',
+    });
+  }
   if (stats.size > MOST_BYTES) throw tooLarge(path, stats.size);
 }
 

@@ -19,10 +19,11 @@ const MOST_WIDTH = 120;
 
 /** The terminal of this process. A reader that goes away (`| head`) is not an error: what it no longer reads is dropped. */
 export function processTerminal(): Terminal {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe);
+  const out = writerTo(() => process.stdout);
+  const err = writerTo(() => process.stderr);
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out,
+    err,
     colorLevel: colorLevel(process.env, process.stdout),
     width: Math.min(process.stdout.columns || DEFAULT_WIDTH, MOST_WIDTH),
     readInput: async () => {
@@ -30,6 +31,15 @@ export function processTerminal(): Terminal {
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     },
+  };
+}
+
+/** Opens the stream only when something is written: to open one takes a millisecond or two. */
+function writerTo(open: () => NodeJS.WriteStream): (text: string) => void {
+  let stream: NodeJS.WriteStream | undefined;
+  return (text) => {
+    stream ??= open().on('error', ignoreBrokenPipe);
+    stream.write(text);
   };
 }
 
