@@ -1,11 +1,17 @@
-import { SpanKind } from '@opentelemetry/api';
+import { type Span, SpanKind } from '@opentelemetry/api';
 import * as z from 'zod';
 import { type Closable, Connection } from './adapter.ts';
 import { type Change, type KeyValuePort, openKeyValue } from './key-value.ts';
 import type { Incoming, Link, Outgoing } from './link.ts';
 import { log } from './log.ts';
 import { type Message, messageSchema } from './message.ts';
-import { type Carrier, currentTraceId, withClientSpan, withServerSpan } from './telemetry.ts';
+import {
+  type Carrier,
+  currentTraceId,
+  reportSeen,
+  withClientSpan,
+  withServerSpan,
+} from './telemetry.ts';
 
 /** What is published on a channel, which has no headers of its own. */
 const announcementSchema = z.object({
@@ -39,9 +45,10 @@ export function cacheWriter(options: {
 
 /** Reads what is cached under `<prefix>:<subject>`. */
 export function cacheReader(options: { link: Link; url: URL; prefix: string }): Outgoing {
-  return keyValueRelation(options, 'GET', async (port, message) => {
+  return keyValueRelation(options, 'GET', async (port, message, _carrier, span) => {
     const key = keyOf(options.prefix, message);
     const value = await port.get(key);
+    reportSeen(span, value === null ? [] : [key]);
     return value === null ? `${key} is not cached` : `${key} is cached`;
   });
 }
@@ -107,7 +114,7 @@ export function channelSubscriber(options: { link: Link; url: URL; channel: stri
 function keyValueRelation(
   options: { link: Link; url: URL },
   operation: string,
-  use: (port: KeyValuePort, message: Message, carrier: Carrier) => Promise<string>,
+  use: (port: KeyValuePort, message: Message, carrier: Carrier, span: Span) => Promise<string>,
 ): Outgoing {
   const { link, url } = options;
   const connection = new Connection(() => openKeyValue(url));
@@ -119,7 +126,7 @@ function keyValueRelation(
         operation,
         SpanKind.CLIENT,
         attributesOf(url, operation),
-        async (carrier) => use(await connection.get(), message, carrier),
+        async (carrier, span) => use(await connection.get(), message, carrier, span),
       ),
     ready: () => connection.ready(),
     close: () => connection.close(),
