@@ -49,7 +49,7 @@ export function excerpt(source: string, span: Span, { width, columnsOf }: Layout
   };
 }
 
-/** Leaves out the beginning of what stands before the span where the span would not fit behind it. */
+/** Leaves out the indentation, or more, of what stands before the span where the span would not fit behind it. */
 function cropStart(
   before: string,
   isCut: boolean,
@@ -59,7 +59,9 @@ function cropStart(
 ): string {
   const allowed = Math.max(room - Math.min(markedColumns + CONTEXT, room - CONTEXT), CONTEXT);
   if (!isCut && columnsOf(before) <= allowed) return before;
-  const characters = graphemes(before);
+  const unindented = before.trimStart();
+  if (!isCut && columnsOf(unindented) <= allowed) return unindented;
+  const characters = graphemes(unindented);
   let columns = columnsOf(ELLIPSIS);
   let first = characters.length;
   while (first > 0 && columns + columnsOf(characters[first - 1]!) <= allowed) {

@@ -43,21 +43,25 @@ function block(
   const heading = `${paint.strong(place)} ${paint[severity](severity)} ${paint.quiet(`${code} ${rule}`)}`;
   const { gutter, line, caret } = excerpt(source, span, layout);
   const bar = paint.quiet(`${' '.repeat(gutter.length)} |`);
-  const hints = suggestions.map((suggestion) => paint.good(visible(suggestion.message)));
-  const underline = `${caret.indent}${paint[severity](caret.mark)}`;
+  const hints = suggestions.map((suggestion) => visible(suggestion.message));
+  const [hint] = hints;
+  const underline = `${caret.indent}${caret.mark}`;
+  const room = layout.width - gutter.length - 3;
+  const isBeside = hints.length === 1 && `${underline} ${hint}`.length <= room;
+  const beside = isBeside ? ` ${paint.good(hint ?? '')}` : '';
   return [
     heading,
     ...wrap(visible(message), layout.width),
     '',
     `${paint.quiet(`${gutter} |`)} ${line}`,
-    `${bar} ${underline}${hints.length === 1 ? ` ${hints[0]}` : ''}`,
-    ...(hints.length > 1 ? hints.map((hint) => `${bar} ${caret.indent}${hint}`) : []),
+    `${bar} ${caret.indent}${paint[severity](caret.mark)}${beside}`,
+    ...(isBeside ? [] : hints.map((each) => `${bar} ${paint.good(each)}`)),
     '',
   ].join('\n');
 }
 
 function summary({ counts, diagnostics, sources, repaired }: Report, paint: Paint): string {
-  const repairs = repaired === undefined ? [] : [`repaired ${count(repaired, 'mistake')}`];
+  const repairs = repaired ? [`repaired ${count(repaired, 'mistake')}`] : [];
   if (diagnostics.length === 0) {
     const checked = `${count(sources.size, 'file')} checked: nothing to complain of`;
     return `${paint.good([...repairs, checked].join('; '))}\n`;
