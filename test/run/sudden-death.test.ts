@@ -1,0 +1,72 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findSession } from '../../src/run/session/session-file.ts';
+import { runFolderOf } from '../../src/run/run-folder.ts';
+import {
+  isRunning,
+  makePlatform,
+  removePlatform,
+  untilGone,
+  type Behaviour,
+} from './fake-platform.ts';
+import { buildRun } from './built.ts';
+import { plan, unit } from './plans.ts';
+
+let run = '';
+let root = '';
+
+beforeAll(() => {
+  run = buildRun();
+  writeFileSync(join(run, 'host-for-test.js'), hostScript);
+});
+afterAll(() => rmSync(dirname(run), { recursive: true }));
+afterEach(() => removePlatform(root));
+
+/** Hosts the platform that it is told, and says which processes run. */
+const hostScript = `
+import { embeddedRuntime } from './embedded/embedded-runtime.js';
+import { hostPlatform } from './host.js';
+import { createInterrupter } from './interruption.js';
+process.once('message', async ({ plan, root }) => {
+  const host = await hostPlatform({
+    plan, root, runtime: embeddedRuntime, only: null, pins: [], timeoutMs: 20000,
+    interrupter: createInterrupter(), progress: () => undefined,
+  });
+  process.send(host.units().map(({ pid }) => pid));
+});
+`;
+
+/** A c4gen in a process of its own that has brought a platform up. */
+async function hostElsewhere(
+  behaviours: Record<string, Behaviour>,
+): Promise<{ child: ChildProcess; pids: number[] }> {
+  root = makePlatform(behaviours);
+  const child = fork(join(run, 'host-for-test.js'));
+  child.send({ plan: plan(Object.keys(behaviours).map((id) => unit(id))), root });
+  const [pids] = (await once(child, 'message')) as [number[]];
+  return { child, pids };
+}
+
+describe('when c4gen is killed', () => {
+  test('its units end, also those that do not end by themselves', async () => {
+    const { child, pids } = await hostElsewhere({ well: 'well', deaf: 'stubborn' });
+    expect(pids.filter(isRunning)).toHaveLength(2);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await Promise.all(pids.map(untilGone));
+  });
+
+  test('the next one does not take it for running', async () => {
+    const { child } = await hostElsewhere({ well: 'well' });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await findSession(runFolderOf(root))).toBeNull();
+    const next = await hostElsewhere({ well: 'well' });
+    next.child.kill('SIGKILL');
+    await once(next.child, 'exit');
+    await Promise.all(next.pids.map(untilGone));
+  });
+});
