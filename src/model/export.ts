@@ -9,7 +9,7 @@ export interface ExportedGraph {
   readonly relations: readonly ExportedRelation[];
 }
 
-export interface ExportedElement extends Pick<
+interface ExportedElement extends Pick<
   Element,
   | 'id'
   | 'kind'
@@ -27,7 +27,7 @@ export interface ExportedElement extends Pick<
   readonly line: number;
 }
 
-export interface ExportedRelation extends Pick<
+interface ExportedRelation extends Pick<
   Relation,
   | 'id'
   | 'from'

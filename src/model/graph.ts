@@ -70,13 +70,6 @@ export interface StyleUpdate {
   readonly span: Span;
 }
 
-/** A call that declares nothing in the graph but is part of the language, kept for the rules (layout, legend, unknown macros). */
-export interface OtherCall {
-  readonly macro: string;
-  readonly span: Span;
-  readonly macroSpan: Span;
-}
-
 /** What one diagram means: immutable, independent of the syntax it was written in. */
 export interface Graph {
   readonly file: string;

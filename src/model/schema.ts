@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().nullable();
 
 /** An element of the published JSON. */
-export const elementSchema = z.strictObject({
+const elementSchema = z.strictObject({
   id: z.string().min(1),
   kind: z.enum(['person', 'system', 'container', 'component', 'boundary', 'node']),
   shape: z.enum(['default', 'db', 'queue']),
@@ -19,7 +19,7 @@ export const elementSchema = z.strictObject({
 });
 
 /** A relation of the published JSON. */
-export const relationSchema = z.strictObject({
+const relationSchema = z.strictObject({
   id: z.string().min(1),
   from: z.string().min(1),
   to: z.string().min(1),

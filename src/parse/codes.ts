@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity, Span, Suggestion } from '../diagnostics/diagnostic.ts';
 
 /** What `c4gen explain` prints of a finding of the parser. */
-export interface SyntaxDocs {
+interface SyntaxDocs {
   readonly what: string;
   readonly why: string;
   readonly fix: string;
@@ -23,7 +23,7 @@ const MERMAID_REJECTS = 'Mermaid refuses the whole diagram.';
  * Every finding of the parser, by its rule name. What Mermaid does in each case was observed on Mermaid 11.17 and 12.3.
  * An error is what Mermaid rejects or shows wrongly; only a `blocking` one leaves the graph in doubt.
  */
-export const SYNTAX_CODES = {
+const SYNTAX_CODES = {
   'syntax-stray-text': rule('C4G001', 'error', true, {
     what: 'A line is not a statement: neither a macro call, nor a title, a comment or a brace.',
     why: `${MERMAID_REJECTS} The line may be a declaration that c4gen cannot read.`,

@@ -2,7 +2,7 @@ import { isWordPart } from './characters.ts';
 import { readComment, skipInit } from './comment.ts';
 import type { Cursor } from './cursor.ts';
 import { skipFrontmatter } from './frontmatter.ts';
-import type { DiagramType, Located } from './syntax.ts';
+import type { Comment, DiagramType, Located } from './syntax.ts';
 import { DIAGRAM_TYPES, isDiagramType, isOtherDiagram } from './vocabulary.ts';
 
 /** What the text of one diagram begins with. */
@@ -11,6 +11,8 @@ export type Header =
       readonly kind: 'c4';
       readonly type: Located<DiagramType>;
       readonly frontmatterTitle: Located<string> | null;
+      /** The comments before the type. */
+      readonly comments: readonly Comment[];
     }
   | { readonly kind: 'other'; readonly type: Located<string> }
   | { readonly kind: 'none' };
@@ -21,23 +23,32 @@ export type Header =
  */
 export function readHeader(cursor: Cursor): Header {
   const frontmatterTitle = skipFrontmatter(cursor);
-  skipComments(cursor);
+  const comments = readComments(cursor);
   const start = cursor.position;
   const word = lineWord(cursor, start);
-  const type = diagramType(word);
-  if (type !== undefined) return found(cursor, start, word, type, frontmatterTitle);
-  if (isOtherDiagram(word))
+  if (isOtherDiagram(word)) {
     return { kind: 'other', type: cursor.located(word, start, start + word.length) };
-  return afterStrayText(cursor, start, frontmatterTitle);
+  }
+  const type = readType(cursor, start, word) ?? findTypeBelow(cursor, start);
+  return type ? { kind: 'c4', type, frontmatterTitle, comments } : { kind: 'none' };
 }
 
-function found(
-  cursor: Cursor,
-  start: number,
-  word: string,
-  type: DiagramType,
-  frontmatterTitle: Located<string> | null,
-): Header {
+function readComments(cursor: Cursor): readonly Comment[] {
+  const comments: Comment[] = [];
+  for (;;) {
+    cursor.position = cursor.skipBlanks(cursor.position, true);
+    if (cursor.text.startsWith('%%{', cursor.position)) skipInit(cursor);
+    else if (cursor.text.startsWith('%%', cursor.position)) {
+      const comment = readComment(cursor, false);
+      if (comment) comments.push(comment);
+    } else return comments;
+  }
+}
+
+/** Reads `word` as the type of a C4 diagram, capitals aside. */
+function readType(cursor: Cursor, start: number, word: string): Located<DiagramType> | undefined {
+  const type = diagramType(word);
+  if (type === undefined) return undefined;
   const end = start + word.length;
   if (word !== type) {
     cursor.report('syntax-header-case', start, end, `Mermaid writes this ${type}`, [
@@ -45,37 +56,20 @@ function found(
     ]);
   }
   cursor.position = end;
-  return { kind: 'c4', type: cursor.located(type, start, end), frontmatterTitle };
+  return cursor.located(type, start, end);
 }
 
 /** Looks for a line further down that begins with the type of a C4 diagram. */
-function afterStrayText(
-  cursor: Cursor,
-  start: number,
-  frontmatterTitle: Located<string> | null,
-): Header {
+function findTypeBelow(cursor: Cursor, start: number): Located<DiagramType> | undefined {
   for (let at = start; at < cursor.text.length; at = cursor.skipBlanks(cursor.lineEnd(at), true)) {
     const word = lineWord(cursor, at);
     if (!isDiagramType(word)) continue;
     const end = cursor.trimEnd(start, cursor.lineEnd(start));
-    cursor.report(
-      'syntax-text-before-diagram',
-      start,
-      end,
-      'Mermaid wants the type of the diagram first',
-    );
-    return found(cursor, at, word, word, frontmatterTitle);
+    const message = 'Mermaid wants the type of the diagram first';
+    cursor.report('syntax-text-before-diagram', start, end, message);
+    return readType(cursor, at, word);
   }
-  return { kind: 'none' };
-}
-
-function skipComments(cursor: Cursor): void {
-  for (;;) {
-    cursor.position = cursor.skipBlanks(cursor.position, true);
-    if (cursor.text.startsWith('%%{', cursor.position)) skipInit(cursor);
-    else if (!cursor.text.startsWith('%%', cursor.position)) return;
-    else readComment(cursor, false);
-  }
+  return undefined;
 }
 
 function lineWord(cursor: Cursor, offset: number): string {
@@ -84,11 +78,8 @@ function lineWord(cursor: Cursor, offset: number): string {
   return cursor.text.slice(offset, end);
 }
 
-/** The type that `word` names, capitals aside. */
 function diagramType(word: string): DiagramType | undefined {
   if (isDiagramType(word)) return word;
   const lower = word.toLowerCase();
-  if (!lower.startsWith('c4')) return undefined;
-  const type = [...DIAGRAM_TYPES].find((each) => each.toLowerCase() === lower);
-  return type !== undefined && isDiagramType(type) ? type : undefined;
+  return [...DIAGRAM_TYPES].find((type) => type.toLowerCase() === lower);
 }

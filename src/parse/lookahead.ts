@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts';
 import {
   DIRECTIVE_KEYWORDS,
-  DIAGRAM_TYPES,
+  isDiagramType,
   isMacroName,
   LONGEST_MACRO_NAME,
 } from './vocabulary.ts';
@@ -25,7 +25,7 @@ export function startsAnyCall(cursor: Cursor, offset: number): boolean {
 export function startsStatement(cursor: Cursor, offset: number): boolean {
   if (startsCall(cursor, offset)) return true;
   const word = wordAt(cursor, offset);
-  return word !== undefined && (DIRECTIVE_KEYWORDS.has(word) || DIAGRAM_TYPES.has(word));
+  return word !== undefined && (DIRECTIVE_KEYWORDS.has(word) || isDiagramType(word));
 }
 
 function callName(cursor: Cursor, offset: number): string | undefined {

@@ -52,7 +52,7 @@ function parseDiagram(file: string, cursor: Cursor): SyntaxTree | OtherDiagram |
   const header = readHeader(cursor);
   if (header.kind === 'none') return undefined;
   if (header.kind === 'other') return { type: header.type.value, span: header.type.span };
-  const statements = readStatements(cursor);
+  const statements = [...header.comments, ...readStatements(cursor)];
   const unreadable = cursor.diagnostics.some((diagnostic) => diagnostic.blocking);
   if (!unreadable && !statements.some(declares)) {
     cursor.reportAt('syntax-empty-diagram', header.type.span, 'this diagram is empty');

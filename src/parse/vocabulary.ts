@@ -1,7 +1,7 @@
 import type { DiagramType } from './syntax.ts';
 
 /** The headers of Mermaid's C4 diagrams. */
-export const DIAGRAM_TYPES: ReadonlySet<string> = new Set<DiagramType>([
+export const DIAGRAM_TYPES: ReadonlySet<DiagramType> = new Set([
   'C4Context',
   'C4Container',
   'C4Component',
@@ -11,7 +11,7 @@ export const DIAGRAM_TYPES: ReadonlySet<string> = new Set<DiagramType>([
 
 /** True for the header of a C4 diagram. */
 export function isDiagramType(word: string): word is DiagramType {
-  return DIAGRAM_TYPES.has(word);
+  return (DIAGRAM_TYPES as ReadonlySet<string>).has(word);
 }
 
 /** The keywords of statements that are not calls; `accDescription` is an old form of `accDescr`. */

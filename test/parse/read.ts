@@ -14,12 +14,12 @@ export function findings(text: string, file = 'test.mmd'): string[] {
   return parse({ file, text }).diagnostics.map(finding);
 }
 
-export function finding({ rule, span }: Diagnostic): string {
+function finding({ rule, span }: Diagnostic): string {
   return `${rule} ${place(span)}`;
 }
 
 /** `line:column-line:column`. */
-export function place(span: Span): string {
+function place(span: Span): string {
   return `${span.line}:${span.column}-${span.endLine}:${span.endColumn}`;
 }
 

@@ -50,6 +50,11 @@ test.each([
   expect(findings(text).filter((each) => !each.startsWith('syntax-empty-diagram'))).toEqual([]);
 });
 
+test('comments before the type of the diagram are kept', () => {
+  const { statements } = readTree('%% one\n%%{init: {}}%%\n  %% two\nC4Context\n%% three');
+  expect(outline(statements)).toBe('%one %two %three');
+});
+
 test('a call with a body spans both', () => {
   const text = 'C4Context\nBoundary(a, "A") {\nPerson(b, "B")\n}\nPerson(c, "C")';
   const [boundary] = readTree(text).statements;
