@@ -62,7 +62,7 @@ export function site(routes: readonly Route[]): Site {
         SpanKind.SERVER,
         attributes,
         request.headers,
-        () => proxyUpgrade(route, { request, socket, head }, path),
+        () => proxyUpgrade(route, { headers: request.headers, socket, head }, path),
       );
     },
     async close() {

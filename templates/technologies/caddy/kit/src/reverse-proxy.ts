@@ -16,13 +16,16 @@ export interface Upstream {
   readonly protocol: 'http1' | 'h2';
 }
 
+/** What is passed on; a `Request` is one. */
+export type ProxiedRequest = Pick<Request, 'method' | 'url' | 'headers' | 'body' | 'signal'>;
+
 /** Passes requests on to one upstream. */
 export interface ReverseProxy {
   /**
    * Asks the upstream for `path` (with query) and gives its answer back as it streams in; 502 where it cannot be reached, 504
    * where it does not answer in time.
    */
-  forward(request: Request, path: string): Promise<Response>;
+  forward(request: ProxiedRequest, path: string): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -42,9 +45,10 @@ export function reverseProxy(upstream: Upstream, patienceMs = PATIENCE): Reverse
       const url = upstreamUrl(upstream.url, path);
       const name = `${request.method} ${url.pathname}`;
       const attributes = upstreamAttributes(request.method, url, protocol);
+      const headers = requestHeaders(request, protocol);
       try {
         return await withClientSpan(link, name, SpanKind.CLIENT, attributes, (carrier, span) =>
-          ask(dispatcher, request, url, carrier).then((response) => {
+          ask(dispatcher, request, url, { ...headers, ...carrier }).then((response) => {
             span.setAttribute('http.response.status_code', response.status);
             if (response.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
             return response;
@@ -90,27 +94,35 @@ function dispatcherFor({ url, protocol }: Upstream, headersTimeout: number): Dis
     : new H2CClient(url.origin, { headersTimeout });
 }
 
+function requestHeaders(
+  { url, headers }: ProxiedRequest,
+  protocol: Upstream['protocol'],
+): Record<string, string> {
+  const passed = endToEndHeaders(headers);
+  // undici never ends an HTTP/2 request that has a streamed body and this header; frames tell the length anyway.
+  if (protocol === 'h2') passed.delete('content-length');
+  const { host, protocol: scheme } = new URL(url);
+  passed.set('x-forwarded-host', host);
+  passed.set('x-forwarded-proto', scheme.slice(0, -1));
+  return Object.fromEntries(passed);
+}
+
 async function ask(
   dispatcher: Dispatcher,
-  request: Request,
+  request: ProxiedRequest,
   url: URL,
-  carrier: Record<string, string>,
+  headers: Record<string, string>,
 ): Promise<Response> {
-  const original = new URL(request.url);
-  const { statusCode, headers, body } = await send(url, {
+  const answer = await send(url, {
     dispatcher,
     method: request.method as Dispatcher.HttpMethod,
-    headers: {
-      ...Object.fromEntries(endToEndHeaders(request.headers)),
-      'x-forwarded-host': original.host,
-      'x-forwarded-proto': original.protocol.slice(0, -1),
-      ...carrier,
-    },
+    headers,
     body: request.body ? Readable.fromWeb(request.body as ReadableStream) : null,
     signal: request.signal,
   });
+  const { statusCode, body } = answer;
   const answered = new Headers();
-  for (const [name, value] of Object.entries(headers))
+  for (const [name, value] of Object.entries(answer.headers))
     for (const each of [value ?? []].flat()) answered.append(name, each);
   const content = BODILESS.has(statusCode) ? null : Readable.toWeb(body);
   if (content === null) await body.dump();

@@ -1,4 +1,9 @@
-import { type ClientRequest, type IncomingMessage, request as askHttp } from 'node:http';
+import {
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as askHttp,
+} from 'node:http';
 import { request as askHttps } from 'node:https';
 import { type Duplex, pipeline } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -15,16 +20,24 @@ export interface Refusal {
   readonly body?: string;
 }
 
+/** A connection that asks for an upgrade. */
+export interface UpgradeRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: Duplex;
+  /** What the client sent after the request. */
+  readonly head: Buffer;
+}
+
 /**
  * Passes a request for an upgrade on, and what follows in both directions. Resolves when the upstream has answered it: the client
  * span is that of the handshake. An upstream that refuses, or cannot be reached (502), is the client's answer.
  */
 export async function proxyUpgrade(
   upstream: Upstream,
-  client: { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer },
+  client: UpgradeRequest,
   path: string,
 ): Promise<void> {
-  const { request, socket, head } = client;
+  const { headers, socket, head } = client;
   const { link } = upstream;
   const url = upstreamUrl(upstream.url, path);
   const attributes = upstreamAttributes('GET', url, 'http1');
@@ -35,7 +48,7 @@ export async function proxyUpgrade(
       SpanKind.CLIENT,
       attributes,
       async (carrier, span) => {
-        const answer = await handshake(url, { ...request.headers, host: url.host, ...carrier });
+        const answer = await handshake(url, { ...headers, host: url.host, ...carrier });
         const { statusCode: status = 502, statusMessage: reason = '' } = answer.response;
         span.setAttribute('http.response.status_code', status);
         if (!answer.upgraded) {
@@ -75,7 +88,7 @@ interface Handshake {
   readonly upgraded?: { readonly socket: Duplex; readonly head: Buffer };
 }
 
-function handshake(url: URL, headers: IncomingMessage['headers']): Promise<Handshake> {
+function handshake(url: URL, headers: IncomingHttpHeaders): Promise<Handshake> {
   const ask = url.protocol === 'https:' ? askHttps : askHttp;
   return new Promise((resolve, reject) => {
     const request: ClientRequest = ask(url, { headers });

@@ -102,7 +102,11 @@ test('speaks HTTP/2 with prior knowledge', async () => {
     response.end(`${request.httpVersion} ${request.method} ${await text(request)}`);
   });
   const url = await open(server as unknown as Server);
-  const request = new Request('http://shop.test/', { method: 'POST', body: 'hello' });
+  const request = new Request('http://shop.test/', {
+    method: 'POST',
+    body: 'hello',
+    headers: { 'content-length': '5' },
+  });
 
   const response = await proxyTo(url, 'h2').forward(request, '/');
 
@@ -158,7 +162,8 @@ async function upgradesTo(upgrade?: Upgrade): Promise<string> {
   const upstream = await listenWith(upgrade);
   const url = new URL(`http://127.0.0.1:${upstream.port}`);
   const proxy = await listenWith((request, socket, head) => {
-    void proxyUpgrade({ link, url, protocol: 'http1' }, { request, socket, head }, '/inner');
+    const { headers } = request;
+    void proxyUpgrade({ link, url, protocol: 'http1' }, { headers, socket, head }, '/inner');
   });
   return `ws://127.0.0.1:${proxy.port}/outer`;
 }
