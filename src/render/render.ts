@@ -77,31 +77,35 @@ class PlatformRenderer {
 
   #renderUnit(unit: Unit, view: UnitView): void {
     const origin = unit.element ?? unit.id;
+    const target = `${unit.folder}/`;
     const isCode = unit.role === 'service' || unit.role === 'connector';
-    const technology = `technologies/${unit.technology}`;
-    this.#renderFolder(
-      isCode ? 'service/unit' : 'service/simulator',
-      `${unit.folder}/`,
-      view,
-      origin,
-    );
     if (isCode) {
-      if (view.web) this.#renderFolder('technologies/react/app', `${unit.folder}/`, view, origin);
-      for (const handler of view.handlers) {
-        const text = this.#fill('service/handler.ts.hbs', { ...handler, unit: view });
-        this.#add(`${unit.folder}/src/handlers/${handler.file}.ts`, text, origin, 'once');
-      }
+      this.#renderFolder('service/unit', target, view, origin);
+      this.#renderHandlers(target, view, origin);
+      if (view.web) this.#renderFolder('technologies/react/app', target, view, origin);
     } else {
-      this.#renderFolder(`${technology}/simulator`, `${unit.folder}/src/`, view, origin);
+      this.#renderFolder('service/simulator', target, view, origin);
+      const simulator = `technologies/${unit.technology}/simulator`;
+      this.#renderFolder(simulator, `${target}src/`, view, origin);
     }
-    const relations = [...view.outgoing, ...view.incoming];
-    const acts = isCode || unit.role === 'external' || unit.role === 'person';
-    if (acts) {
-      for (const relation of relations) {
-        const text = this.#fill(this.#relationTemplate(relation), { ...relation, unit: view });
-        const path = `${unit.folder}/src/relations/${relation.file}.ts`;
-        this.#add(path, text, relation.relation.text);
-      }
+    const isConfigured = isCode || unit.role === 'external' || unit.role === 'person';
+    if (isConfigured) this.#renderFolder('service/configured', target, view, origin);
+    if (isCode || (isConfigured && view.acts)) this.#renderRelations(target, view, origin);
+  }
+
+  #renderHandlers(target: string, view: UnitView, origin: string): void {
+    for (const handler of view.handlers) {
+      const text = this.#fill('service/handler.ts.hbs', { ...handler, unit: view });
+      this.#add(`${target}src/handlers/${handler.file}.ts`, text, origin, 'once');
+    }
+  }
+
+  #renderRelations(target: string, view: UnitView, origin: string): void {
+    this.#renderFolder('service/acting', target, view, origin);
+    for (const relation of [...view.outgoing, ...view.incoming]) {
+      const text = this.#fill(this.#relationTemplate(relation), { ...relation, unit: view });
+      const path = `${target}src/relations/${relation.file}.ts`;
+      this.#add(path, text, relation.relation.text);
     }
   }
 

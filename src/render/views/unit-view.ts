@@ -48,6 +48,9 @@ export interface UnitView {
   readonly websocket: boolean;
   readonly smtp: boolean;
   readonly statsd: boolean;
+  /** True where it acts on others. */
+  readonly acts: boolean;
+  readonly hasServers: boolean;
   readonly grpcContract: string;
   readonly listeners: Unit['listeners'];
 }
@@ -102,6 +105,8 @@ export function unitView(unit: Unit, plan: Plan): UnitView {
     websocket: served('overWebSocket'),
     smtp: features.has('smtp'),
     statsd: features.has('statsd'),
+    acts: outgoing.length > 0,
+    hasServers: features.has('smtp') || features.has('statsd'),
     grpcContract: grpcContract(unit.id),
     listeners: unit.listeners,
   };

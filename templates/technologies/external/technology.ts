@@ -6,7 +6,7 @@ export const technology: Technology = {
   title: 'External system',
   names: [],
   role: 'external',
-  provides: ['http', 'websocket', 'smtp', 'statsd'],
+  provides: ['http', 'smtp', 'statsd'],
   speaks: 'any',
   listeners: [
     {
@@ -14,7 +14,7 @@ export const technology: Technology = {
       transport: 'tcp',
       port: 8080,
       variable: 'HTTP_PORT',
-      speaks: ['http', 'websocket'],
+      speaks: ['http'],
     },
     { name: 'smtp', transport: 'tcp', port: 2525, variable: 'SMTP_PORT', speaks: ['smtp'] },
     { name: 'statsd', transport: 'udp', port: 8125, variable: 'STATSD_PORT', speaks: ['statsd'] },
