@@ -87,6 +87,8 @@ describe('exit code', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('C4G101');
     expect(stderr).toContain(missing);
+    const tidy = join(folderWith({ 'b.mmd': TIDY }), 'b.mmd');
+    expect(await validateJson(tidy, missing)).toMatchObject({ ok: false, code: 2 });
   });
 });
 

@@ -61,8 +61,12 @@ async function run({ args, options, terminal }: Invocation<ValidateFlags>): Prom
       faults.push(error);
     }
   }
-  const report = reportOf(fixed, options);
+  const { maxWarnings = Number.POSITIVE_INFINITY } = options;
+  const report = reportOf(fixed, (counts) => isFine(counts, maxWarnings) && faults.length === 0);
   if (fixed.length > 0) await print(report, options.format, terminal);
+  if (report.counts.warning > maxWarnings) {
+    terminal.err(`warnings: ${report.counts.warning}; --max-warnings allows ${maxWarnings}\n`);
+  }
   for (const fault of faults) reportFault(fault, terminal, options.debug ?? false);
   if (faults.length > 0) return ExitCode.usage;
   return report.ok ? ExitCode.fine : ExitCode.findings;
@@ -73,15 +77,22 @@ async function repair(loaded: LoadedSource): Promise<FixedSource> {
   return repairFile(loaded);
 }
 
-function reportOf(fixed: readonly FixedSource[], { fix, maxWarnings }: ValidateFlags): Report {
+function isFine(counts: Report['counts'], maxWarnings: number): boolean {
+  return counts.error === 0 && counts.warning <= maxWarnings;
+}
+
+function reportOf(
+  fixed: readonly FixedSource[],
+  isOk: (counts: Report['counts']) => boolean,
+): Report {
   const diagnostics = fixed.flatMap(({ checked }) => checked.diagnostics);
   const counts = countBySeverity(diagnostics);
   return {
-    ok: counts.error === 0 && counts.warning <= (maxWarnings ?? Number.POSITIVE_INFINITY),
+    ok: isOk(counts),
     counts,
     diagnostics,
     sources: new Map(fixed.map(({ checked: { source } }) => [source.file, source.text])),
-    ...(fix && { repaired: fixed.reduce((sum, { repaired }) => sum + repaired, 0) }),
+    repaired: fixed.reduce((sum, { repaired }) => sum + repaired, 0),
   };
 }
 

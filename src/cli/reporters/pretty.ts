@@ -73,7 +73,7 @@ function summary({ counts, diagnostics, sources, repaired }: Report, paint: Pain
     suggestions.some(({ safe }) => safe),
   ).length;
   const found = `${severities.join(', ')} in ${count(sources.size, 'file')}`;
-  const offer = repairable > 0 && repaired === undefined ? [`--fix repairs ${repairable}`] : [];
+  const offer = repairable > 0 ? [`--fix repairs ${repairable}`] : [];
   return `${[...repairs, found, ...offer].join('; ')}\n`;
 }
 

@@ -8,7 +8,7 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   /** The text of each file that was checked, by the name that spans give it. */
   readonly sources: ReadonlyMap<string, string>;
-  /** How many repairs `--fix` made; absent without it. */
+  /** How many repairs `--fix` made; absent where nothing is repaired. */
   readonly repaired?: number;
 }
 
