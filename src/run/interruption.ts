@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** The user (or the system) asked c4gen to stop before it was done. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
@@ -25,6 +27,8 @@ export interface Interrupter extends Interruption {
 export function createInterrupter(): Interrupter {
   const stop = new AbortController();
   const kill = new AbortController();
+  // Every unit listens, and there may be many: no leak.
+  setMaxListeners(0, stop.signal, kill.signal);
   return {
     stop: stop.signal,
     kill: kill.signal,
