@@ -18,13 +18,18 @@ export class Readiness {
     this.#missing.add(name);
   }
 
+  /** Says that it is there. */
+  reach(name: string): void {
+    this.#missing.delete(name);
+  }
+
   /** Tries until it succeeds; resolves early, with it still missing, when the signal is aborted. */
   async achieve(name: string, attempt: () => Promise<void>, signal: AbortSignal): Promise<void> {
     this.#missing.add(name);
     for (let pause = PAUSE.first; !signal.aborted; pause = Math.min(pause * 2, PAUSE.longest)) {
       try {
         await attempt();
-        this.#missing.delete(name);
+        this.reach(name);
         return;
       } catch (error) {
         log.debug({ waitingFor: name, err: error }, 'not ready yet');

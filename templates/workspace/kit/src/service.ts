@@ -71,13 +71,17 @@ export async function startService(service: Service): Promise<RunningService> {
   for (const { link } of [...outgoing, ...incoming.map((subscription) => subscription.incoming)]) {
     readiness.expect(nameOf(link));
   }
+  for (const { name } of servers) readiness.expect(name);
   const server = await listen({
     app,
     host: config.HOST,
     port: config.HTTP_PORT,
     upgrade: service.upgrade,
   });
-  for (const startable of servers) await startable.start();
+  for (const startable of servers) {
+    await startable.start();
+    readiness.reach(startable.name);
+  }
   log.info({ port: server.port }, 'listening');
 
   return {

@@ -1,9 +1,11 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BaseConfig } from '../src/config.ts';
 import type { Incoming, Outgoing } from '../src/link.ts';
 import { createMessage, type Message } from '../src/message.ts';
-import { type RunningService, type Service, startService } from '../src/service.ts';
+import { type RunningService, type Service, type Startable, startService } from '../src/service.ts';
 import { currentTraceId } from '../src/telemetry.ts';
 import { Arrivals } from './arrivals.ts';
 
@@ -52,6 +54,21 @@ describe('a service', () => {
     const ready = await get('/readyz');
     expect(ready.status).toBe(200);
     expect(await ready.json()).toEqual({ ready: true, missing: [] });
+  });
+
+  test('is not ready before its other listeners are', async () => {
+    const port = await freePort();
+    const readyz = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).json();
+    const seen: unknown[] = [];
+    const server: Startable = {
+      name: 'smtp',
+      start: async () => void seen.push(await readyz()),
+      close: async () => {},
+    };
+    const { running } = await start({ config: { ...config, HTTP_PORT: port }, servers: [server] });
+    expect(seen).toEqual([{ ready: false, missing: ['smtp'] }]);
+    await running.ready;
+    expect(await readyz()).toEqual({ ready: true, missing: [] });
   });
 
   test('asks again where a relation is not ready', async () => {
@@ -161,4 +178,13 @@ function relation(name: string): Outgoing {
 function source(name: string): Incoming {
   const link = { relation: name, peer: 'peer' };
   return { link, start: async () => undefined, close: async () => undefined };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
