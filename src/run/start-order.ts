@@ -38,10 +38,20 @@ export function startOrder(plan: Plan, only: readonly string[] | null): StartSte
   };
   for (const id of mostNeededFirst(only ?? [...byId.keys()], plan)) visit(id);
   const started = new Set(steps.map((step) => step.unit.id));
-  return steps.map((step) => ({
-    unit: step.unit,
-    after: step.after.filter((id) => started.has(id)),
-  }));
+  return longestChainFirst(
+    steps.map((step) => ({ unit: step.unit, after: step.after.filter((id) => started.has(id)) })),
+  );
+}
+
+/** Sorts steps, given in an order of dependencies, by the longest chain of steps that wait for each. */
+function longestChainFirst(steps: readonly StartStep[]): StartStep[] {
+  const chains = new Map<string, number>();
+  for (const { unit, after } of steps.toReversed()) {
+    const own = chains.get(unit.id) ?? 0;
+    for (const id of after) chains.set(id, Math.max(chains.get(id) ?? 0, own + 1));
+  }
+  const chainOf = (step: StartStep): number => chains.get(step.unit.id) ?? 0;
+  return steps.toSorted((a, b) => chainOf(b) - chainOf(a));
 }
 
 /** The sooner a store that many need is up, the sooner everything is. */

@@ -16,7 +16,7 @@ function order(only: readonly string[] | null): string[] {
 }
 
 describe('the order of starting', () => {
-  test('dependencies first; a circle is broken; who has no process is not waited for', () => {
+  test('dependencies first, the longest chain before others; a circle is broken; who has no process is not waited for', () => {
     expect(order(null)).toEqual([
       'wdb after ',
       'order after wdb',
@@ -28,10 +28,10 @@ describe('the order of starting', () => {
   test('only some, with what they depend on', () => {
     expect(order(['wdb'])).toEqual(['wdb after ']);
     expect(order(['mail', 'order'])).toEqual([
-      'mail after ',
       'wdb after ',
       'web after ',
       'order after wdb,web',
+      'mail after ',
     ]);
   });
 
