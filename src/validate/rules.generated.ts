@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import { rule as duplicateAlias } from './rules/duplicate-alias.ts';
 import { rule as elementInsideItself } from './rules/element-inside-itself.ts';
 import { rule as ineffectiveStyle } from './rules/ineffective-style.ts';
+import { rule as invalidLayout } from './rules/invalid-layout.ts';
 import { rule as misplacedElement } from './rules/misplaced-element.ts';
 import { rule as missingAlias } from './rules/missing-alias.ts';
 import { rule as missingLabel } from './rules/missing-label.ts';
@@ -12,6 +13,8 @@ import { rule as overriddenArgument } from './rules/overridden-argument.ts';
 import { rule as passiveActor } from './rules/passive-actor.ts';
 import { rule as personToDatabase } from './rules/person-to-database.ts';
 import { rule as repeatedRelation } from './rules/repeated-relation.ts';
+import { rule as requiredByName } from './rules/required-by-name.ts';
+import { rule as reservedAlias } from './rules/reserved-alias.ts';
 import { rule as selfRelation } from './rules/self-relation.ts';
 import { rule as unknownArgument } from './rules/unknown-argument.ts';
 import { rule as unknownMacro } from './rules/unknown-macro.ts';
@@ -25,6 +28,7 @@ export const rules: readonly Rule[] = [
   duplicateAlias,
   elementInsideItself,
   ineffectiveStyle,
+  invalidLayout,
   misplacedElement,
   missingAlias,
   missingLabel,
@@ -34,6 +38,8 @@ export const rules: readonly Rule[] = [
   passiveActor,
   personToDatabase,
   repeatedRelation,
+  requiredByName,
+  reservedAlias,
   selfRelation,
   unknownArgument,
   unknownMacro,

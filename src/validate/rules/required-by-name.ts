@@ -1,0 +1,20 @@
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule = {
+  code: 'C4G207',
+  name: 'required-by-name',
+  severity: 'error',
+  docs: {
+    what: 'An argument that every call needs (an alias, a label, an end of a relation) is given by its name.',
+    why: 'Mermaid takes only optional arguments by name: a named label gives an empty box, and a relation with one cannot be drawn.',
+    fix: 'Give it by position: Person(user, "User") instead of Person($alias="user", $label="User").',
+  },
+  checkCall: ({ signature, bound }, report) => {
+    if (!signature || !bound || !signature.inMermaid) return;
+    for (const parameter of signature.parameters.slice(0, signature.required)) {
+      const name = bound.values.get(parameter)?.name;
+      if (!name || parameter === 'index') continue;
+      report({ span: name.span, message: `Mermaid reads ${parameter} by position only` });
+    }
+  },
+};
