@@ -39,37 +39,45 @@ class Piece implements Located<string> {
   }
 }
 
+const QUOTED = 1;
+const ESCAPES = 2;
+const NAME_LENGTH = 4;
+
 /** An argument of a call. */
 export class ArgumentNode implements Argument {
-  readonly quoted: boolean;
   private readonly source: DiagramText;
   private readonly start: number;
   private readonly end: number;
-  private readonly nameEnd: number;
   private readonly valueStart: number;
   private readonly valueEnd: number;
-  private readonly escapes: boolean;
+  /** QUOTED, ESCAPES, and the length of the name times NAME_LENGTH. */
+  private readonly traits: number;
 
   constructor(source: DiagramText, range: ArgumentRange) {
-    this.quoted = range.quoted;
     this.source = source;
     this.start = range.start;
     this.end = range.end;
-    this.nameEnd = range.nameEnd;
     this.valueStart = range.valueStart;
     this.valueEnd = range.valueEnd;
-    this.escapes = range.escapes;
+    const nameLength = range.nameEnd === 0 ? 0 : range.nameEnd - range.start - 1;
+    this.traits =
+      (range.quoted ? QUOTED : 0) + (range.escapes ? ESCAPES : 0) + nameLength * NAME_LENGTH;
+  }
+
+  get quoted(): boolean {
+    return (this.traits & QUOTED) !== 0;
   }
 
   get name(): Located<string> | null {
-    if (this.nameEnd === 0) return null;
+    if (this.traits < NAME_LENGTH) return null;
     const start = this.start + 1;
-    return new Piece(this.source.slice(start, this.nameEnd), this.source, start, this.nameEnd);
+    const end = start + Math.floor(this.traits / NAME_LENGTH);
+    return new Piece(this.source.slice(start, end), this.source, start, end);
   }
 
   get value(): Located<string> {
     const written = this.source.slice(this.valueStart, this.valueEnd);
-    const value = this.escapes ? written.replaceAll('\\"', '"') : written;
+    const value = (this.traits & ESCAPES) === 0 ? written : written.replaceAll('\\"', '"');
     return new Piece(value, this.source, this.valueStart, this.valueEnd);
   }
 
@@ -81,25 +89,29 @@ export class ArgumentNode implements Argument {
 /** A call; it gets its body, if any, after it was read. */
 export class CallNode implements MacroCall {
   readonly type = 'call';
-  readonly macro: Located<string>;
   readonly arguments: readonly Argument[];
   children: Statement[] | null = null;
   private readonly source: DiagramText;
+  private readonly name: string;
   private readonly start: number;
   private end: number;
 
   constructor(
     source: DiagramText,
+    name: string,
     start: number,
-    macro: string,
     args: readonly Argument[],
     end: number,
   ) {
     this.source = source;
+    this.name = name;
     this.start = start;
-    this.end = end;
-    this.macro = new Piece(macro, source, start, start + macro.length);
     this.arguments = args;
+    this.end = end;
+  }
+
+  get macro(): Located<string> {
+    return new Piece(this.name, this.source, this.start, this.start + this.name.length);
   }
 
   get span(): Span {

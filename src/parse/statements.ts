@@ -27,6 +27,7 @@ class StatementReader {
   readonly #cursor: Cursor;
   readonly #frames: Frame[] = [{ call: null, statements: [], open: 0, empty: true }];
   readonly #directions: DirectionWatch;
+  readonly #names = new Map<string, string>();
   /** The last call, as long as a `{` may still follow it. */
   #pending: CallNode | null = null;
   /** Offset one past what was read last: the next statement belongs on a later line. Null where that was already said. */
@@ -75,16 +76,23 @@ class StatementReader {
     const word = cursor.text.slice(start, end);
     const next = cursor.skipBlanks(end);
     if (cursor.text[next] === '(' && (next === end || isMacroName(word))) {
-      this.#call(start, end, next);
+      this.#call(this.#shared(word), start, next);
     } else if (isDiagramType(word)) this.#secondHeader(start, end);
     else if (isMacroName(word)) this.#missingParenthesis(word, start, end);
     else if (!this.#directive(word)) this.#stray();
   }
 
-  #call(start: number, end: number, open: number): void {
+  /** The same string for the same name: a large diagram has few names and very many calls. */
+  #shared(name: string): string {
+    const known = this.#names.get(name);
+    if (known === undefined) this.#names.set(name, name);
+    return known ?? name;
+  }
+
+  #call(macro: string, start: number, open: number): void {
     const cursor = this.#cursor;
+    const end = start + macro.length;
     this.#begin(start);
-    const macro = cursor.text.slice(start, end);
     if (open > end) {
       const message = `Mermaid wants the ( directly after ${macro}`;
       cursor.report('syntax-space-before-parenthesis', end, open, message, [
@@ -92,7 +100,7 @@ class StatementReader {
       ]);
     }
     const list = readArguments(cursor, macro, open);
-    const call = new CallNode(cursor.source, start, macro, list.arguments, list.end);
+    const call = new CallNode(cursor.source, macro, start, list.arguments, list.end);
     this.#directions.check(start, list.end);
     this.#frame.statements.push(call);
     this.#frame.empty = false;
