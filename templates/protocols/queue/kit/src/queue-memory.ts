@@ -4,6 +4,7 @@ import { openMemory } from './memory/open.ts';
 import {
   deadLetterQueue,
   type Delivery,
+  isDeadLetterQueue,
   MOST_DELIVERIES,
   type QueuePort,
   TAPPED,
@@ -40,13 +41,12 @@ export class MemoryQueues implements QueuePort {
   async close(): Promise<void> {}
 
   #queue(name: string): Queue {
-    const queue = this.#queues.get(name) ?? new Queue((message) => this.#bury(name, message));
+    const bury = isDeadLetterQueue(name)
+      ? undefined
+      : (message: Envelope) => this.#queue(deadLetterQueue(name)).publish(message);
+    const queue = this.#queues.get(name) ?? new Queue(bury);
     this.#queues.set(name, queue);
     return queue;
-  }
-
-  #bury(name: string, message: Envelope): void {
-    this.#queue(deadLetterQueue(name)).publish(message);
   }
 }
 
@@ -58,11 +58,12 @@ interface Consumer {
 class Queue {
   /** Copies of the newest messages. */
   readonly tap: Envelope[] = [];
-  readonly #bury: (message: Envelope) => void;
+  readonly #bury: ((message: Envelope) => void) | undefined;
   readonly #waiting: { message: Envelope; attempt: number }[] = [];
   readonly #consumers = new Set<Consumer>();
 
-  constructor(bury: (message: Envelope) => void) {
+  /** `bury` takes what cannot be handled; without it, that is delivered again and again. */
+  constructor(bury: ((message: Envelope) => void) | undefined) {
     this.#bury = bury;
   }
 
@@ -109,7 +110,7 @@ class Queue {
   }
 
   #redeliver(message: Envelope, failed: number): void {
-    if (failed >= MOST_DELIVERIES) {
+    if (this.#bury && failed >= MOST_DELIVERIES) {
       this.#bury(message);
       return;
     }

@@ -19,13 +19,19 @@ export function deadLetterQueue(queue: string): string {
   return `${queue}.dead`;
 }
 
+/** True for a queue that takes what others could not handle. It has no dead-letter queue of its own. */
+export function isDeadLetterQueue(queue: string): boolean {
+  return queue.endsWith(deadLetterQueue(''));
+}
+
 /** Durable queues with acknowledgements. Queues are created when they are first named. */
 export interface QueuePort extends Port {
   /** Resolves when the broker has the message. */
   publish(queue: string, message: Envelope): Promise<void>;
   /**
    * Takes messages, one at a time. A message is acknowledged when the handler resolves, and delivered again after a
-   * pause where it rejects; the last delivery that fails puts it into the dead-letter queue.
+   * pause where it rejects; the last delivery that fails puts it into the dead-letter queue (a message of a dead-letter
+   * queue stays there).
    */
   consume(queue: string, handler: (delivery: Delivery) => Promise<void>): Promise<Closable>;
   /** How many messages wait in the queue. */

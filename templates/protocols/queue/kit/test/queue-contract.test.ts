@@ -15,6 +15,9 @@ import { targets } from './targets.ts';
 const engines = await targets('queue', new MemoryQueues(), 'TEST_RABBITMQ_URL');
 afterAll(() => engines.close());
 
+/** Several redeliveries take their pauses. */
+const patiently = { timeout: 20_000 };
+
 describe.each(engines.targets)('a queue: $name', ({ url }) => {
   describe.skipIf(!url)('', () => {
     let port: QueuePort;
@@ -60,7 +63,7 @@ describe.each(engines.targets)('a queue: $name', ({ url }) => {
       expect(await port.depth(queue)).toBe(0);
     });
 
-    test('puts what cannot be handled into the dead-letter queue', async () => {
+    test('puts what cannot be handled into the dead-letter queue', patiently, async () => {
       const attempts = new Arrivals<number>();
       await port.consume(queue, async (delivery) => {
         attempts.add(delivery.attempt);
@@ -71,6 +74,19 @@ describe.each(engines.targets)('a queue: $name', ({ url }) => {
       await port.publish(queue, message('poison'));
       expect(await dead.atLeast(1)).toEqual(['poison']);
       expect(await attempts.atLeast(0)).toHaveLength(MOST_DELIVERIES);
+    });
+
+    test('keeps what cannot be handled in the dead-letter queue either', patiently, async () => {
+      const dead = deadLetterQueue(queue);
+      const attempts = new Arrivals<string>();
+      const consumer = await port.consume(dead, async (delivery) => {
+        attempts.add(textOf(delivery));
+        if ((await attempts.atLeast(1)).length <= MOST_DELIVERIES) throw new Error('not yet');
+      });
+      await port.publish(dead, message('poison'));
+      await attempts.atLeast(MOST_DELIVERIES + 1);
+      await consumer.close();
+      expect(await port.depth(dead)).toBe(0);
     });
 
     test('shows what was published, consumed or not, without taking it', async () => {

@@ -9,7 +9,7 @@ import {
 import type { Closable } from './adapter.ts';
 import type { Envelope } from './codec.ts';
 import { log } from './log.ts';
-import { type Delivery, MOST_DELIVERIES, type QueuePort } from './queue.ts';
+import { type Delivery, isDeadLetterQueue, MOST_DELIVERIES, type QueuePort } from './queue.ts';
 import { declare, tapOf } from './rabbitmq-topology.ts';
 import { redeliveryPause } from './redelivery.ts';
 
@@ -60,9 +60,10 @@ class RabbitMq implements QueuePort {
   async consume(queue: string, handler: (delivery: Delivery) => Promise<void>): Promise<Closable> {
     await this.#declare(queue);
     const stopping = new AbortController();
+    const mayBury = !isDeadLetterQueue(queue);
     const consumer = this.#connection.createConsumer(
       { queue, queueOptions: { queue, passive: true }, qos: { prefetchCount: 1 }, concurrency: 1 },
-      (message) => deliver(message, handler, stopping.signal),
+      (message) => deliver(message, handler, { mayBury, stopping: stopping.signal }),
     );
     consumer.on('error', (error: unknown) => log.warn({ queue, err: error }, 'RabbitMQ consumer'));
     await new Promise<void>((ready) => consumer.on('ready', ready));
@@ -126,18 +127,28 @@ class RabbitMq implements QueuePort {
 async function deliver(
   message: AsyncMessage,
   handler: (delivery: Delivery) => Promise<void>,
-  stopping: AbortSignal,
+  options: { mayBury: boolean; stopping: AbortSignal },
 ): Promise<ConsumerStatus> {
-  const attempt = Number(message.headers?.['x-delivery-count'] ?? 0) + 1;
+  const attempt = attemptOf(message);
   try {
     await handler({ ...envelopeOf(message), attempt });
     return ConsumerStatus.ACK;
   } catch {
     // The handler has reported its error already.
-    if (attempt >= MOST_DELIVERIES) return ConsumerStatus.DROP;
-    await delay(redeliveryPause(attempt), undefined, { signal: stopping }).catch(() => undefined);
+    if (options.mayBury && attempt >= MOST_DELIVERIES) return ConsumerStatus.DROP;
+    const { stopping: signal } = options;
+    await delay(redeliveryPause(attempt), undefined, { signal }).catch(() => undefined);
     return ConsumerStatus.REQUEUE;
   }
+}
+
+/**
+ * From RabbitMQ 4.3 on, `x-delivery-count` leaves out what was returned with basic.nack and `x-acquired-count` counts it;
+ * before, there was only the first, which counted all (https://www.rabbitmq.com/docs/4.3/nack).
+ */
+function attemptOf({ headers = {} }: AsyncMessage): number {
+  const counts = [headers['x-acquired-count'], headers['x-delivery-count']];
+  return Math.max(...counts.map((count) => Number(count ?? 0))) + 1;
 }
 
 function envelopeOf(message: AsyncMessage | SyncMessage): Envelope {

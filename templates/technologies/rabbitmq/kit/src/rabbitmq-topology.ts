@@ -1,5 +1,5 @@
 import type { Connection } from 'rabbitmq-client';
-import { deadLetterQueue, TAPPED } from './queue.ts';
+import { deadLetterQueue, isDeadLetterQueue, TAPPED } from './queue.ts';
 
 /** Name of the queue that keeps copies of the newest messages of another one, for inspection. */
 export function tapOf(queue: string): string {
@@ -31,8 +31,4 @@ export async function declare(connection: Connection, queue: string): Promise<vo
   }
   await connection.queueBind({ exchange: queue, queue });
   await connection.queueBind({ exchange: queue, queue: tap });
-}
-
-function isDeadLetterQueue(queue: string): boolean {
-  return queue.endsWith(deadLetterQueue(''));
 }
