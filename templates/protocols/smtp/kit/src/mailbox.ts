@@ -39,6 +39,7 @@ export function mailbox(options: MailboxOptions): Mailbox {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
     size: LARGEST_MAIL,
     logger: false,
     onData(stream, _session, done) {

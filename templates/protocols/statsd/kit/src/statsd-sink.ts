@@ -16,7 +16,9 @@ export function statsdSink(options: { host: string; port: number; journal: Journ
   let { port } = options;
   const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
   socket.on('message', (datagram) => {
-    journal.record({ id: fingerprint(datagram), detail: datagram.toString() });
+    const lines = datagram.toString().split('\n');
+    const detail = `${lines.length} metrics, the first ${lines[0]}`;
+    journal.record({ id: fingerprint(datagram), detail });
   });
 
   return {

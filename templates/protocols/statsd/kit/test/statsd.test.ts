@@ -58,7 +58,11 @@ test('the sink enters the fingerprints that the span lists', async () => {
   const [span] = spans.ended(SpanKind.CLIENT);
   expect(span?.attributes).toMatchObject({ 'c4.sent': sent, 'server.port': sink.port });
   const found = await vi.waitUntil(() => journal.find({ ids: sent })[0]);
-  expect(found).toMatchObject({ id: sent[0], traceId: null, detail: 'up:1|g' });
+  expect(found).toMatchObject({
+    id: sent[0],
+    traceId: null,
+    detail: '1 metrics, the first up:1|g',
+  });
   await sender.close();
   await sink.close();
 });
