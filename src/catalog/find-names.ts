@@ -48,12 +48,18 @@ export function findNames<T extends Naming>(
   index: NameIndex<T>,
 ): readonly Match<T>[] {
   const found = new Map<T, Match<T>>();
-  for (const segment of text.normalize('NFKC').toLowerCase().split(segmentBreak)) {
+  for (const segment of plain(text).split(segmentBreak)) {
     for (const match of matchSegment(segment, index)) {
       if (!found.has(match.entry)) found.set(match.entry, match);
     }
   }
   return [...found.values()];
+}
+
+/** Lower case, with full-width letters and the like as plain ones. ASCII, the usual case, needs no tables of Unicode. */
+function plain(text: string): string {
+  const isAscii = /^[ -~]*$/.test(text);
+  return (isAscii ? text : text.normalize('NFKC')).toLowerCase();
 }
 
 function matchSegment<T extends Naming>(segment: string, index: NameIndex<T>): IndexEntry<T>[] {
@@ -94,6 +100,7 @@ function matchSlashed<T extends Naming>(word: string, index: NameIndex<T>): Inde
 
 /** Keeps the leading dot of ".net" and the trailing signs of "c#" and "c++". */
 function trimPunctuation(word: string): string {
+  if (/^[a-z\d]+$/.test(word)) return word;
   return word.replace(/^[^\p{L}\p{N}.]+/u, '').replace(/[^\p{L}\p{N}#+]+$/u, '');
 }
 

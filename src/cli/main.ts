@@ -24,7 +24,7 @@ export async function main(
     const chosen = commands.find(
       ({ name }) => name === (words[0] === 'help' ? words[1] : words[0]),
     );
-    for (const entry of commands) {
+    for (const entry of chosen ? [chosen] : commands) {
       const command = program.command(entry.name).summary(entry.summary);
       if (entry !== chosen) continue;
       await complete(command, entry, terminal, (code) => (exitCode = code));

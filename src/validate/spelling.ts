@@ -43,7 +43,7 @@ function editsBetween(name: string, folded: string, candidate: string): number |
   const other = fold(candidate);
   if (other === folded) return 0;
   if (Math.abs(other.length - folded.length) > editLimit(folded.length)) return undefined;
-  if (digits(other) !== digits(folded)) return undefined;
+  if (!mayBeSlip(folded, other) || digits(other) !== digits(folded)) return undefined;
   const words = wordsOf(name);
   const otherWords = wordsOf(candidate);
   if (words.length === 1 || words.length !== otherWords.length) return wordEdits(folded, other);
@@ -68,10 +68,15 @@ function wordEdits(word: string, other: string): number | undefined {
   const limit = editLimit(word.length);
   if (Math.abs(word.length - other.length) > limit) return undefined;
   if (addsWord(word, other) || differsInLastLetterOnly(word, other)) return undefined;
-  if (word[0] !== other[0] && word[0] !== other[1]) return undefined;
+  if (!mayBeSlip(word, other)) return undefined;
   const { steps } = distance(word, other);
   if (word.length === 3) return steps === 1 && isSwap(word, other) ? 1 : undefined;
   return steps <= limit ? steps : undefined;
+}
+
+/** The first letter is hardly ever wrong: at most it is lost, or swapped with the second. */
+function mayBeSlip(word: string, other: string): boolean {
+  return word[0] === other[0] || word[0] === other[1];
 }
 
 /** How many slips a word of so many letters may hold: in a short word one slip already makes another word. */
