@@ -31,6 +31,8 @@ class ArgumentReader {
   private readTo: number;
   private afterComma = true;
   private lastQuoted = false;
+  /** Where the text of the last argument begins. */
+  private lastStart = 0;
 
   constructor(cursor: Cursor, macro: string, open: number) {
     this.cursor = cursor;
@@ -80,11 +82,21 @@ class ArgumentReader {
     // An unclosed text has taken the `)` with it: that is one mistake.
     if (this.reported.includes('syntax-unclosed-string'))
       return { arguments: this.arguments.slice(), end: at };
-    const span = this.cursor.span(at, at);
     this.#report('syntax-unclosed-call', this.open, this.open + 1, 'this ( is never closed', [
-      { message: 'close the call after its last argument', replacement: ')', span, safe: true },
+      this.#closing(at),
     ]);
     return { arguments: this.arguments.slice(), end: at };
+  }
+
+  /** The `)` that is missing at `at`, and quotes for the last argument, which Mermaid wants before it. */
+  #closing(at: number): Suggestion {
+    const bare = !this.afterComma && !this.lastQuoted;
+    const start = bare ? this.lastStart : at;
+    const replacement = bare ? `${inQuotes(this.cursor.text.slice(start, at))})` : ')';
+    const span = this.cursor.span(start, at);
+    const message = 'close the call after its last argument';
+    // After a comma more than the `)` is missing.
+    return { message, replacement, span, safe: !this.afterComma };
   }
 
   #close(): ArgumentList {
@@ -110,6 +122,7 @@ class ArgumentReader {
   #add(range: ArgumentRange): void {
     this.arguments.push(new ArgumentNode(this.cursor.source, range));
     this.lastQuoted = range.quoted;
+    this.lastStart = range.valueStart;
   }
 
   #argument(crossed: boolean): void {

@@ -170,8 +170,11 @@ class StatementReader {
   #semicolon(): void {
     const cursor = this.#cursor;
     const start = cursor.position;
+    const next = cursor.skipBlanks(start + 1);
+    const replacement = next === cursor.lineEnd(start) ? '' : '\n';
+    const message = replacement === '' ? 'remove it' : 'begin a new line instead';
     cursor.report('syntax-semicolon', start, start + 1, 'Mermaid has no semicolons here', [
-      { message: 'remove it', replacement: '', safe: true },
+      { message, replacement, safe: true },
     ]);
     cursor.position = start + 1;
     this.#lastEnd = null;
@@ -257,8 +260,12 @@ class StatementReader {
   }
 
   #severalOnLine(start: number): void {
+    const cursor = this.#cursor;
     const message = 'Mermaid wants each statement on a line of its own';
-    this.#cursor.report('syntax-several-on-line', start, this.#cursor.wordEnd(start), message);
+    const span = cursor.span(start, start);
+    cursor.report('syntax-several-on-line', start, cursor.wordEnd(start), message, [
+      { message: 'begin a new line', replacement: '\n', span, safe: true },
+    ]);
   }
 
   #onLastLine(): boolean {

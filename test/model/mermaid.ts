@@ -25,8 +25,16 @@ export async function readWithMermaid(text: string): Promise<Reading | { readonl
   try {
     const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
     const c4 = db as unknown as C4Database;
-    return readingOf(c4.getTitle(), c4.getC4ShapeArray(), c4.getBoundaries(), c4.getRels());
+    return withEntities(
+      readingOf(c4.getTitle(), c4.getC4ShapeArray(), c4.getBoundaries(), c4.getRels()),
+    );
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Mermaid hides `#quot;` and the like from its parsers, and turns them into characters when it draws. */
+function withEntities(reading: Reading): Reading {
+  const written = JSON.stringify(reading).replace(/ﬂ°°?/g, '#').replaceAll('¶ß', ';');
+  return JSON.parse(written) as Reading;
 }
