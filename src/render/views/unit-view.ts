@@ -19,6 +19,8 @@ export interface HandlerView {
   readonly overGrpc: boolean;
   /** Keys of the relations it uses, where not all of them. */
   readonly uses: readonly string[] | null;
+  /** The relations it uses until it is rewritten. */
+  readonly usedRelations: readonly Untrusted[];
 }
 
 /** A unit as the templates of a service, connector or simulator see it. */
@@ -65,8 +67,11 @@ export interface SettingView {
 export function unitView(unit: Unit, plan: Plan): UnitView {
   const relations = relationViews(unit, plan);
   const outgoing = relations.filter((relation) => !relation.incoming);
+  const usedRelations = outgoing.map(({ relation }) => relation);
   const handlers =
-    unit.role === 'connector' ? flowHandlers(unit, plan, outgoing) : servedHandlers(unit, plan);
+    unit.role === 'connector'
+      ? flowHandlers(unit, plan, outgoing)
+      : servedHandlers(unit, plan).map((handler) => ({ ...handler, usedRelations }));
   const handlerFor = (relation: RelationView) => {
     const file =
       unit.role === 'connector' ? directionName(relation.backward) : consumerSlug(relation, plan);
@@ -122,10 +127,15 @@ function flowHandlers(unit: Unit, plan: Plan, outgoing: readonly RelationView[])
   return [...directions].map((direction) => ({
     ...handlerNamed(directionName(direction === 'backward')),
     relations: [untrusted(binding.relation)],
-    uses: outgoing
-      .filter((relation) => relation.backward === (direction === 'backward'))
-      .map(({ key }) => key),
+    ...usesOf(outgoing.filter((relation) => relation.backward === (direction === 'backward'))),
   }));
+}
+
+function usesOf(relations: readonly RelationView[]) {
+  return {
+    uses: relations.map(({ key }) => key),
+    usedRelations: relations.map(({ relation }) => relation),
+  };
 }
 
 function directionName(backward: boolean): string {
@@ -178,6 +188,7 @@ function handlerNamed(file: string): HandlerView {
     overWebSocket: false,
     overGrpc: false,
     uses: null,
+    usedRelations: [],
   };
 }
 
