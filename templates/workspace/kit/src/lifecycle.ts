@@ -27,7 +27,7 @@ function closeWithProcess(running: { close(): Promise<void> }): void {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ reason }, 'stopping');
-    setTimeout(() => fail(new Error('took too long'), 'could not stop'), LONGEST_STOP).unref();
+    setTimeout(() => fail(new Error('took too long'), 'could not stop'), LONGEST_STOP);
     running.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error, 'could not stop'),
