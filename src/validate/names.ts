@@ -1,7 +1,7 @@
 import type { Element, Graph, StyleUpdate } from '../model/graph.ts';
 import type { MacroCall } from '../parse/syntax.ts';
 import { misspellingOf } from './spelling.ts';
-import { describedBy } from './vocabulary.ts';
+import { type Describe, describedAmong } from './vocabulary.ts';
 
 /** What the names in a diagram refer to. */
 export interface Names {
@@ -32,13 +32,15 @@ export function resolveNames(
 ): Names {
   const guessed = firstNames(unreadable);
   const known = new Map<string, Meaning | undefined>();
+  const described = describedAmong(graph.elements);
   let comparisons = 0;
 
   const isDeclared = (name: string): boolean => elements.has(name) || guessed.has(name);
   const meant = (name: string): Meaning | undefined => {
     if (known.has(name)) return known.get(name);
     comparisons += elements.size;
-    const meaning = comparisons > COMPARISONS ? undefined : meaningOf(name, graph.elements);
+    const meaning =
+      comparisons > COMPARISONS ? undefined : meaningOf(name, graph.elements, described);
     known.set(name, meaning);
     return meaning;
   };
@@ -52,13 +54,17 @@ export function resolveNames(
   return { isDeclared, meant, meantByStyle };
 }
 
-function meaningOf(name: string, elements: readonly Element[]): Meaning | undefined {
+function meaningOf(
+  name: string,
+  elements: readonly Element[],
+  describedBy: Describe,
+): Meaning | undefined {
   const near = misspellingOf(
     name,
     elements.map(({ id }) => id),
   );
   if (near !== undefined) return { id: near, by: 'spelling' };
-  const described = describedBy(name, elements);
+  const described = describedBy(name);
   return described && { id: described.id, by: 'description' };
 }
 

@@ -31,10 +31,10 @@ export function fold(name: string): string {
 
 /** The words of an identifier or label, in lower case: `orderSvc_v2` gives `order`, `svc`, `v`, `2`. */
 export function wordsOf(name: string): string[] {
-  const words = name
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{L})(\p{N})/gu, '$1 $2')
-    .match(/\p{L}+|\p{N}+/gu);
+  // The tables of Unicode are slow, and most names need none.
+  const words = /^[ -~]*$/.test(name)
+    ? name.match(/[A-Z]+[a-z]*|[a-z]+|\d+/g)
+    : name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').match(/\p{L}+|\p{N}+/gu);
   return (words ?? []).map((word) => word.toLowerCase());
 }
 

@@ -42,33 +42,51 @@ const GENERIC = new Set([
 const LONGEST_NAME = 48;
 const MOST_WORDS = 6;
 
+/** Finds what a name describes; made by {@link describedAmong}. */
+export type Describe = (name: string) => Element | undefined;
+
 /**
- * Finds the one element that `name` describes: by all the particular words of its alias, of its label or, for a store,
- * of its technology, with or without words for its kind, and by nothing else. So `writedb` is the database labelled
- * "Write", and `redis` the only store made of Redis; but `github` is not "GitHub Actions".
+ * Prepares the search for the one element that a name describes: by all the particular words of its alias, of its label
+ * or, for a store, of its technology, with or without words for its kind, and by nothing else. So `writedb` is the
+ * database labelled "Write", and `redis` the only store made of Redis; but `github` is not "GitHub Actions".
  *
- * @returns undefined where no element fits, or more than one does
+ * @returns gives undefined where no element fits, or more than one does
  */
-export function describedBy(name: string, elements: Iterable<Element>): Element | undefined {
-  const text = fold(name);
-  if (text.length < 3 || text.length > LONGEST_NAME) return undefined;
-  let found: Element | undefined;
-  for (const element of elements) {
-    if (!describes(text, element)) continue;
-    if (found) return undefined;
-    found = element;
-  }
-  return found;
+export function describedAmong(elements: readonly Element[]): Describe {
+  // The words of the elements are the same for every name, and cost more than to compare them.
+  let descriptions: readonly Description[] | undefined;
+  return (name) => {
+    const text = fold(name);
+    if (text.length < 3 || text.length > LONGEST_NAME) return undefined;
+    descriptions ??= elements.map(descriptionOf);
+    let found: Element | undefined;
+    for (const description of descriptions) {
+      if (!describes(text, description)) continue;
+      if (found) return undefined;
+      found = description.element;
+    }
+    return found;
+  };
 }
 
-function describes(text: string, element: Element): boolean {
+/** By which words an element may be meant. */
+interface Description {
+  readonly element: Element;
+  /** Its label, folded. */
+  readonly label: string;
+  /** The particular words of each of its texts that has any. */
+  readonly sources: readonly (readonly string[])[];
+}
+
+function descriptionOf(element: Element): Description {
   const { id, label, technology, shape } = element;
-  if (fold(label) === text) return true;
-  const sources = shape === 'default' ? [id, label] : [id, label, technology ?? ''];
-  return sources.some((source) => {
-    const words = particularWords(source);
-    return words.length > 0 && isMadeOf(text, words, kindWords(element));
-  });
+  const texts = shape === 'default' ? [id, label] : [id, label, technology ?? ''];
+  const sources = texts.map(particularWords).filter((words) => words.length > 0);
+  return { element, label: fold(label), sources };
+}
+
+function describes(text: string, { element, label, sources }: Description): boolean {
+  return label === text || sources.some((words) => isMadeOf(text, words, kindWords(element)));
 }
 
 /** Whether `text` is made of all the words of `required` and of any of `optional`, each once, in any order. */
