@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SpanKind } from '@opentelemetry/api';
 import pRetry from 'p-retry';
 import type { Link, Outgoing } from './link.ts';
@@ -51,7 +52,7 @@ export interface CallerOptions {
   readonly token?: TokenSource | undefined;
   /** Milliseconds for each attempt. */
   readonly timeoutMs: number;
-  /** Sends the message's id as `Idempotency-Key`: the target does the same thing once, however often it is asked. */
+  /** Sends an `Idempotency-Key`: the target does the same thing once, however often it is asked. */
   readonly idempotent?: boolean;
   /** How often to try again, with exponential backoff. Only where the call is idempotent. */
   readonly retries?: number;
@@ -136,7 +137,9 @@ async function attemptCall(
   return withClientSpan(options.link, name, SpanKind.CLIENT, attributes, async (carrier, span) => {
     const headers = {
       ...carrier,
-      ...(options.idempotent ? { 'idempotency-key': message.id } : {}),
+      ...(options.idempotent
+        ? { 'idempotency-key': idempotencyKey(options.link, operation, message) }
+        : {}),
       ...(options.token ? { authorization: `Bearer ${await options.token()}` } : {}),
     };
     const signal = AbortSignal.timeout(options.timeoutMs);
@@ -163,6 +166,15 @@ function transportFor(
   throw new TypeError(
     `${link.relation}: no transport for the ${operation.protocol} operation '${operation.name}'`,
   );
+}
+
+/**
+ * The same for every attempt at one operation with one message, and another for any other use of the message: it may reach the same
+ * target over several relations. Hashed, since targets limit its length (Stripe to 255 characters).
+ */
+function idempotencyKey(link: Link, operation: CalledOperation, message: Message): string {
+  const use = [message.id, link.relation, link.direction ?? 'forward', operation.path].join('\n');
+  return createHash('sha256').update(use).digest('hex');
 }
 
 /** `path` below the base's own path: `http://host/base` and `/api/charge` give `http://host/base/api/charge`. */

@@ -41,6 +41,11 @@ afterEach(() => {
 });
 afterAll(() => spans.close());
 
+/** The different idempotency keys of some requests. */
+function keysOf(seen: readonly SeenRequest[]): (string | undefined)[] {
+  return [...new Set(seen.map(({ headers }) => headers['idempotency-key']))];
+}
+
 function callerOf(options: Partial<CallerOptions> = {}) {
   return httpCaller({
     link: { relation: 'shop->bank', peer: 'bank' },
@@ -133,12 +138,29 @@ test('an idempotent call is tried again under the same key, each attempt with it
   await caller.use(message);
   await caller.close();
 
-  const keys = requests.map((request) => request.headers['idempotency-key']);
-  expect(keys).toEqual([message.id, message.id, message.id]);
+  expect(keysOf(requests)).toHaveLength(1);
+  expect(requests).toHaveLength(3);
   const resends = spans
     .ended(SpanKind.CLIENT)
     .map((span) => span.attributes['http.request.resend_count']);
   expect(resends).toEqual([undefined, 1, 2]);
+});
+
+test('another use of the message has another key', async () => {
+  const charge = { name: 'charge', path: '/api/charge', protocol: 'http' } as const;
+  const refund = { name: 'refund', path: '/api/refund', protocol: 'http' } as const;
+  const link = { relation: 'worker->bank', peer: 'bank' };
+  const callers = [
+    callerOf({ idempotent: true, operations: [charge, refund] }),
+    callerOf({ idempotent: true, operations: [charge], link }),
+  ];
+
+  for (const caller of callers) {
+    await caller.use(message);
+    await caller.close();
+  }
+
+  expect(keysOf(requests)).toHaveLength(3);
 });
 
 test('tries no more often than it may', async () => {

@@ -2,8 +2,9 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { log } from '../src/log.ts';
-import type { Message } from '../src/message.ts';
+import { createMessage, type Message } from '../src/message.ts';
 import { prometheusPoller } from '../src/prometheus-poller.ts';
+import { prometheusReader } from '../src/prometheus-reader.ts';
 import { type Listening, listen } from '../src/server.ts';
 import { recordSpans } from './spans.ts';
 
@@ -111,4 +112,33 @@ test('does not start while Prometheus answers with an error', async () => {
 
   await expect(poller.start(async () => {})).rejects.toThrow('503');
   await poller.close();
+});
+
+test('the reader asks once for each message', async () => {
+  const reader = prometheusReader({
+    link: { relation: 'ops->obs', peer: 'obs' },
+    url: new URL(`http://127.0.0.1:${prometheus.port}/prometheus`),
+    queries: ['up'],
+  });
+
+  const receipt = await reader.use(createMessage({ type: 'test', source: 'ops' }));
+  await reader.close();
+
+  expect(receipt).toBe('2 series');
+  expect(asked.map(({ query }) => query)).toEqual(['up']);
+  expect(spans.ended(SpanKind.CLIENT)[0]?.attributes).toMatchObject({
+    'c4.relation': 'ops->obs',
+    'c4.seen': ['up{instance="order:8080",job="order"}', 'up'],
+  });
+});
+
+test('the reader fails where Prometheus answers with an error', async () => {
+  status = 503;
+  const reader = prometheusReader({
+    link: { relation: 'ops->obs', peer: 'obs' },
+    url: new URL(`http://127.0.0.1:${prometheus.port}/prometheus`),
+  });
+
+  await expect(reader.use(createMessage({ type: 'test', source: 'ops' }))).rejects.toThrow('503');
+  await reader.close();
 });
