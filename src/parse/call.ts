@@ -1,6 +1,5 @@
-import type { Suggestion } from '../diagnostics/diagnostic.ts';
+import { CallFindings } from './call-findings.ts';
 import { isLineBreak } from './characters.ts';
-import type { SyntaxRule } from './codes.ts';
 import type { Cursor } from './cursor.ts';
 import { findUnquotedEnd, type Quoted, readQuoted, readWronglyQuoted } from './text.ts';
 import { startsAnyCall, startsStatement } from './lookahead.ts';
@@ -25,17 +24,21 @@ class ArgumentReader {
   private readonly macro: string;
   private readonly open: number;
   private readonly arguments: Argument[] = [];
-  private reported: SyntaxRule[] = [];
+  private readonly findings: CallFindings;
   private position: number;
   /** Offset one past the last argument or separator: where a `)` would have to stand. */
   private readTo: number;
   private afterComma = true;
+  private commented = false;
   private lastQuoted = false;
+  /** The first quoted argument that begins a line, if one does. */
+  private lineString: Argument | undefined;
   /** Where the text of the last argument begins. */
   private lastStart = 0;
 
   constructor(cursor: Cursor, macro: string, open: number) {
     this.cursor = cursor;
+    this.findings = new CallFindings(cursor);
     this.macro = macro;
     this.open = open;
     this.position = open + 1;
@@ -60,6 +63,7 @@ class ArgumentReader {
     if (!isLineBreak(cursor.code(this.position))) return false;
     this.position = cursor.skipBlanks(this.position, true);
     while (cursor.text.startsWith('%%', this.position)) {
+      this.commented = true;
       this.position = cursor.skipBlanks(cursor.lineEnd(this.position), true);
     }
     return true;
@@ -78,35 +82,22 @@ class ArgumentReader {
   }
 
   #unclosed(): ArgumentList {
-    const at = this.readTo;
-    // An unclosed text has taken the `)` with it: that is one mistake.
-    if (this.reported.includes('syntax-unclosed-string'))
-      return { arguments: this.arguments.slice(), end: at };
-    this.#report('syntax-unclosed-call', this.open, this.open + 1, 'this ( is never closed', [
-      this.#closing(at),
-    ]);
-    return { arguments: this.arguments.slice(), end: at };
-  }
-
-  /** The `)` that is missing at `at`, and quotes for the last argument, which Mermaid wants before it. */
-  #closing(at: number): Suggestion {
-    const bare = !this.afterComma && !this.lastQuoted;
-    const start = bare ? this.lastStart : at;
-    const replacement = bare ? `${inQuotes(this.cursor.text.slice(start, at))})` : ')';
-    const span = this.cursor.span(start, at);
-    const message = 'close the call after its last argument';
-    // After a comma more than the `)` is missing.
-    return { message, replacement, span, safe: !this.afterComma };
+    const end = this.readTo;
+    this.#checkLines(end);
+    const bareFrom = this.afterComma || this.lastQuoted ? null : this.lastStart;
+    this.findings.unclosedCall(this.open, end, bareFrom, !this.afterComma);
+    return { arguments: this.arguments.slice(), end };
   }
 
   #close(): ArgumentList {
-    this.#checkSpaceAfterString('syntax-space-after-string');
+    this.#checkSpaceAfterString(true);
+    this.#checkLines(this.position);
     return { arguments: this.arguments.slice(), end: this.position + 1 };
   }
 
   #comma(): void {
     if (this.afterComma) this.#addEmpty();
-    else this.#checkSpaceAfterString('syntax-space-before-comma');
+    else this.#checkSpaceAfterString(false);
     this.position += 1;
     this.readTo = this.position;
     this.afterComma = true;
@@ -126,16 +117,17 @@ class ArgumentReader {
   }
 
   #argument(crossed: boolean): void {
-    if (!this.afterComma) this.#missingComma();
     const start = this.position;
+    if (!this.afterComma) this.findings.missingComma(this.readTo, start);
     const nameEnd = this.#name();
     const valueStart = this.position;
     const quoted = this.#quoted();
     if (quoted) {
-      if (nameEnd === 0) this.#checkBeforeQuote(start, quoted.end, crossed);
+      if (nameEnd === 0 && !crossed) this.#checkSpaceBeforeQuote(start);
       this.position = quoted.end;
       const { end, valueStart: from, valueEnd, escapes } = quoted;
       this.#add({ start, end, nameEnd, valueStart: from, valueEnd, quoted: true, escapes });
+      if (nameEnd === 0 && crossed) this.lineString ??= this.arguments.at(-1);
     } else {
       this.#unquoted(nameEnd !== 0);
       const end = this.position;
@@ -143,7 +135,8 @@ class ArgumentReader {
     }
     // Mermaid minds `""`, but not `" "`.
     const written = this.position - valueStart;
-    if (nameEnd !== 0 && written === (quoted ? 2 : 0)) this.#emptyNamed(start);
+    if (nameEnd !== 0 && written === (quoted ? 2 : 0))
+      this.findings.emptyNamed(start, this.position);
     this.readTo = this.position;
     this.afterComma = false;
   }
@@ -162,24 +155,14 @@ class ArgumentReader {
 
   #quoted(): Quoted | undefined {
     const open = this.position;
-    if (this.cursor.text[open] !== '"') return this.#wronglyQuoted(open);
-    const quoted = readQuoted(this.cursor, open);
-    if (!quoted.closed) {
-      const message = 'this text has no closing quote';
-      this.#report('syntax-unclosed-string', open, open + 1, message);
+    if (this.cursor.text[open] !== '"') {
+      const quoted = readWronglyQuoted(this.cursor, open);
+      if (quoted) this.findings.wrongQuotes(open, quoted.end);
+      return quoted;
     }
-    if (quoted.escapes) this.#escapedQuote(open, quoted.end);
-    return quoted;
-  }
-
-  #wronglyQuoted(open: number): Quoted | undefined {
-    const quoted = readWronglyQuoted(this.cursor, open);
-    if (!quoted) return undefined;
-    const replacement = inQuotes(this.cursor.text.slice(open + 1, quoted.end - 1));
-    const message = 'Mermaid knows only straight double quotes';
-    this.#report('syntax-wrong-quotes', open, quoted.end, message, [
-      { message: 'use straight double quotes', replacement, safe: true },
-    ]);
+    const quoted = readQuoted(this.cursor, open);
+    if (!quoted.closed) this.findings.unclosedString(open);
+    if (quoted.escapes) this.findings.escapedQuote(open, quoted.end);
     return quoted;
   }
 
@@ -188,7 +171,8 @@ class ArgumentReader {
     const start = this.position;
     const end = findUnquotedEnd(cursor, start);
     this.position = cursor.trimEnd(start, end);
-    if (this.position > start && (named || this.#isLast(end))) this.#needsQuotes(start, named);
+    const needsQuotes = this.position > start && (named || this.#isLast(end));
+    if (needsQuotes) this.findings.unquoted(start, this.position, named);
   }
 
   /** True where the call ends here, with as many arguments as Mermaid wants of it: else it lacks more than quotes. */
@@ -197,83 +181,21 @@ class ArgumentReader {
     return closes && this.arguments.length + 1 >= leastArguments(this.macro);
   }
 
-  #needsQuotes(start: number, named: boolean): void {
-    const rule = named ? 'syntax-unquoted-named-argument' : 'syntax-unquoted-last-argument';
-    const message = named
-      ? 'Mermaid wants the value of a named argument in quotes'
-      : 'Mermaid reads this argument on, past the ) and into the next statement';
-    const replacement = inQuotes(this.cursor.text.slice(start, this.position));
-    this.#report(rule, start, this.position, message, [
-      { message: 'quote it', replacement, safe: true },
-    ]);
-  }
-
-  #missingComma(): void {
-    const at = this.readTo;
-    const message = 'a comma is missing before this argument';
-    this.#report('syntax-missing-comma', this.position, this.position + 1, message, [
-      {
-        message: 'insert a comma',
-        replacement: ',',
-        span: this.cursor.span(at, at),
-        safe: true,
-      },
-    ]);
-  }
-
-  #emptyNamed(start: number): void {
-    const message = 'Mermaid does not accept an empty value here';
-    this.#report('syntax-empty-named-argument', start, this.position, message);
-  }
-
-  #escapedQuote(open: number, end: number): void {
-    const replacement = this.cursor.text.slice(open, end).replaceAll('\\"', '#quot;');
-    this.#report('syntax-escaped-quote', open, end, 'Mermaid ends the text at an escaped quote', [
-      { message: 'write #quot;', replacement, safe: true },
-    ]);
-  }
-
-  #checkBeforeQuote(start: number, end: number, crossed: boolean): void {
-    const cursor = this.cursor;
-    if (crossed) {
-      const message = 'Mermaid does not read a quoted argument that begins a line';
-      this.#report('syntax-string-on-new-line', start, end, message);
-      return;
-    }
+  #checkSpaceBeforeQuote(start: number): void {
     for (let at = this.readTo; at < start; at += 1) {
-      if (cursor.text[at] === ' ') continue;
-      const message = 'Mermaid allows only plain spaces before a quote';
-      this.#report('syntax-space-before-quote', at, at + 1, message, [
-        { message: 'use a plain space', replacement: ' ', safe: true },
-      ]);
+      if (this.cursor.text[at] !== ' ') return this.findings.spaceBeforeQuote(at);
     }
   }
 
-  /** Mermaid reads white space after a closing quote as one more argument. */
-  #checkSpaceAfterString(rule: SyntaxRule): void {
+  #checkSpaceAfterString(isLast: boolean): void {
     const start = this.readTo;
-    if (this.afterComma || !this.lastQuoted || start === this.position) return;
-    if (this.reported.includes('syntax-string-on-new-line')) return;
-    const message = 'Mermaid reads this white space as one more argument';
-    this.#report(rule, start, this.position, message, [
-      { message: 'remove the white space', replacement: '', safe: true },
-    ]);
+    const isSpaced = !this.afterComma && this.lastQuoted && start < this.position;
+    if (isSpaced && !this.lineString) this.findings.spaceAfterString(start, this.position, isLast);
   }
 
-  #report(
-    rule: SyntaxRule,
-    start: number,
-    end: number,
-    message: string,
-    suggestions: readonly Suggestion[] = [],
-  ): void {
-    if (this.reported.includes(rule)) return;
-    this.reported.push(rule);
-    this.cursor.report(rule, start, end, message, suggestions);
+  #checkLines(close: number): void {
+    if (!this.lineString) return;
+    const { lineString, open, arguments: all, commented } = this;
+    this.findings.stringOnNewLine(lineString, open, close, all, commented);
   }
-}
-
-/** A text in the only quotes that Mermaid knows; it has no escapes, but shows `#quot;` as a quote. */
-function inQuotes(text: string): string {
-  return `"${text.replaceAll('"', '#quot;')}"`;
 }

@@ -24,6 +24,11 @@ export class DiagramText {
     return slice.includes('\r') ? slice.replace(/\r\n?/g, '\n') : slice;
   }
 
+  /** What a span of the file covers, as written. */
+  ofFile({ start, end }: Span): string {
+    return this.text.slice(start - this.#base, end - this.#base);
+  }
+
   /** True where both offsets stand on one line. */
   sameLine(a: number, b: number): boolean {
     return this.#lines.indexOf(this.#base + a) === this.#lines.indexOf(this.#base + b);

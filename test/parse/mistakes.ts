@@ -164,6 +164,16 @@ export const MISTAKES: readonly Mistake[] = [
     finding: 'syntax-string-on-new-line 3:3-3:6',
   },
   {
+    what: 'a call over several lines with a comment',
+    lines: ['Person(a,', '%% the label', '"A")'],
+    finding: 'syntax-string-on-new-line 4:1-4:4',
+  },
+  {
+    what: 'texts of several lines on new lines',
+    lines: ['Rel(last,', '  last,', '  "A', '  B",', '  $techn="T"', ')'],
+    finding: 'syntax-string-on-new-line 4:3-5:5',
+  },
+  {
     what: 'a call over several lines',
     lines: ['Person(', 'a,', '"A",', '"D"', ')'],
     finding: 'syntax-string-on-new-line 4:1-4:4',

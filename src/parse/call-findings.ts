@@ -1,0 +1,119 @@
+import type { Suggestion } from '../diagnostics/diagnostic.ts';
+import type { SyntaxRule } from './codes.ts';
+import type { Cursor } from './cursor.ts';
+import type { Argument } from './syntax.ts';
+
+/** What is wrong with one call, and how to repair it. Each kind of mistake is reported once a call. */
+export class CallFindings {
+  private readonly cursor: Cursor;
+  private reported: SyntaxRule[] = [];
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+  }
+
+  /**
+   * The `)` is missing; it belongs at `end`. `bareFrom` is where the last argument begins if it has no quotes, which Mermaid wants
+   * there; `isComplete` is false after a comma, where more than the `)` is missing.
+   */
+  unclosedCall(open: number, end: number, bareFrom: number | null, isComplete: boolean): void {
+    // An unclosed text has taken the `)` with it: that is one mistake.
+    if (this.reported.includes('syntax-unclosed-string')) return;
+    const bare = bareFrom === null ? '' : inQuotes(this.cursor.text.slice(bareFrom, end));
+    const span = this.cursor.span(bareFrom ?? end, end);
+    const message = 'close the call after its last argument';
+    this.report('syntax-unclosed-call', open, open + 1, 'this ( is never closed', [
+      { message, replacement: `${bare})`, span, safe: isComplete },
+    ]);
+  }
+
+  unclosedString(open: number): void {
+    const message = 'this text has no closing quote';
+    this.report('syntax-unclosed-string', open, open + 1, message);
+  }
+
+  wrongQuotes(open: number, end: number): void {
+    const replacement = inQuotes(this.cursor.text.slice(open + 1, end - 1));
+    this.report('syntax-wrong-quotes', open, end, 'Mermaid knows only straight double quotes', [
+      { message: 'use straight double quotes', replacement, safe: true },
+    ]);
+  }
+
+  escapedQuote(open: number, end: number): void {
+    const replacement = this.cursor.text.slice(open, end).replaceAll('\\"', '#quot;');
+    this.report('syntax-escaped-quote', open, end, 'Mermaid ends the text at an escaped quote', [
+      { message: 'write #quot;', replacement, safe: true },
+    ]);
+  }
+
+  unquoted(start: number, end: number, isNamed: boolean): void {
+    const rule = isNamed ? 'syntax-unquoted-named-argument' : 'syntax-unquoted-last-argument';
+    const message = isNamed
+      ? 'Mermaid wants the value of a named argument in quotes'
+      : 'Mermaid reads this argument on, past the ) and into the next statement';
+    const replacement = inQuotes(this.cursor.text.slice(start, end));
+    this.report(rule, start, end, message, [{ message: 'quote it', replacement, safe: true }]);
+  }
+
+  emptyNamed(start: number, end: number): void {
+    const message = 'Mermaid does not accept an empty value here';
+    this.report('syntax-empty-named-argument', start, end, message);
+  }
+
+  missingComma(end: number, next: number): void {
+    const message = 'a comma is missing before this argument';
+    const span = this.cursor.span(end, end);
+    this.report('syntax-missing-comma', next, next + 1, message, [
+      { message: 'insert a comma', replacement: ',', span, safe: true },
+    ]);
+  }
+
+  spaceBeforeQuote(at: number): void {
+    const message = 'Mermaid allows only plain spaces before a quote';
+    this.report('syntax-space-before-quote', at, at + 1, message, [
+      { message: 'use a plain space', replacement: ' ', safe: true },
+    ]);
+  }
+
+  spaceAfterString(start: number, end: number, isLast: boolean): void {
+    const rule = isLast ? 'syntax-space-after-string' : 'syntax-space-before-comma';
+    const message = 'Mermaid reads this white space as one more argument';
+    this.report(rule, start, end, message, [
+      { message: 'remove the white space', replacement: '', safe: true },
+    ]);
+  }
+
+  /** A quoted argument begins a line; the repair puts all of them on one line, from `open` to `close`. */
+  stringOnNewLine(
+    argument: Argument,
+    open: number,
+    close: number,
+    all: readonly Argument[],
+    isCommented: boolean,
+  ): void {
+    const message = 'Mermaid does not read a quoted argument that begins a line';
+    const replacement = all.map(({ span }) => this.cursor.source.ofFile(span)).join(', ');
+    const span = this.cursor.span(open + 1, close);
+    // A comment among the arguments would be lost.
+    this.cursor.reportAt('syntax-string-on-new-line', argument.span, message, [
+      { message: 'put the arguments on one line', replacement, span, safe: !isCommented },
+    ]);
+  }
+
+  private report(
+    rule: SyntaxRule,
+    start: number,
+    end: number,
+    message: string,
+    suggestions: readonly Suggestion[] = [],
+  ): void {
+    if (this.reported.includes(rule)) return;
+    this.reported.push(rule);
+    this.cursor.report(rule, start, end, message, suggestions);
+  }
+}
+
+/** A text in the only quotes that Mermaid knows; it has no escapes, but shows `#quot;` as a quote. */
+function inQuotes(text: string): string {
+  return `"${text.replaceAll('"', '#quot;')}"`;
+}
