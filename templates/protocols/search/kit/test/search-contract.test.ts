@@ -7,6 +7,9 @@ import { targets } from './targets.ts';
 const engines = await targets('search', new MemorySearch(), 'TEST_ELASTICSEARCH_URL');
 afterAll(() => engines.close());
 
+/** A real engine shows what was indexed at its next refresh, once a second. */
+const patiently = { timeout: 20_000 };
+
 describe.each(engines.targets)('a search engine: $name', ({ url }) => {
   describe.skipIf(!url)('', () => {
     let port: SearchPort;
@@ -25,7 +28,7 @@ describe.each(engines.targets)('a search engine: $name', ({ url }) => {
       expect(await port.facets(index, 'kind')).toEqual([]);
     });
 
-    test('finds a document as soon as it is indexed, by any of its words', async () => {
+    test('finds a document as soon as it is indexed, by any of its words', patiently, async () => {
       await port.index(index, 'a', { title: 'A red chair', kind: 'chair' });
       await port.index(index, 'b', { title: 'A blue table', kind: 'table' });
       const ids = async (text: string) =>
@@ -37,14 +40,14 @@ describe.each(engines.targets)('a search engine: $name', ({ url }) => {
       expect(await port.search(index, '', 1)).toHaveLength(1);
     });
 
-    test('replaces a document under the same id', async () => {
+    test('replaces a document under the same id', patiently, async () => {
       await port.index(index, 'a', { title: 'old' });
       await port.index(index, 'a', { title: 'new' });
       expect(await port.get(index, 'a')).toEqual({ id: 'a', fields: { title: 'new' } });
       expect(await port.search(index, 'old', 10)).toEqual([]);
     });
 
-    test('counts the values of a field as a whole', async () => {
+    test('counts the values of a field as a whole', patiently, async () => {
       await port.index(index, 'a', { kind: 'dining chair' });
       await port.index(index, 'b', { kind: 'table' });
       await port.index(index, 'c', { kind: 'dining chair' });
