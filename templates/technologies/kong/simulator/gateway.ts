@@ -26,61 +26,30 @@ const identityHeaders = [
   'x-credential-identifier',
 ];
 
+/** A route that was found, ready to serve. */
+interface Found extends Match {
+  readonly target: ServedRoute;
+}
+
+type Find = (method: string, path: string) => Found | undefined;
+
 /** Routes requests, checks their tokens and passes them on, as the configuration says. Throws where it cannot be done. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { config } = options;
-  const router = createRouter(config);
+  const router = createRouter(options.config);
   const served = new Map<Route, ServedRoute>();
-  for (const service of config.services)
+  for (const service of options.config.services)
     for (const route of service.routes)
       served.set(route, await serveRoute(service, route, options));
 
-  function find(method: string, path: string): (Match & { target: ServedRoute }) | undefined {
+  const find: Find = (method, path) => {
     const match = router(method, path);
     const target = match && served.get(match.route);
     return match && target && { ...match, target };
-  }
-
-  const app = new Hono();
-  app.all('*', async (c) => {
-    const { pathname, search, searchParams: query } = new URL(c.req.url);
-    const found = find(c.req.method, pathname);
-    if (!found) return c.json(noRoute, 404);
-    try {
-      const { method } = c.req;
-      const caller = await found.target.check?.({
-        method,
-        query,
-        header: (name) => c.req.header(name),
-      });
-      const headers = withIdentity(c.req.raw.headers, caller);
-      return await found.target.forward(c.req.raw, found.path + search, headers);
-    } catch (error) {
-      if (!(error instanceof Unauthorized)) throw error;
-      return c.json(error.body, 401, { 'WWW-Authenticate': error.challenge });
-    }
-  });
-
+  };
   return {
     name: 'upstreams',
-    app,
-    upgrade(request, socket, head) {
-      const { headers } = request;
-      const {
-        pathname,
-        search,
-        searchParams: query,
-      } = new URL(request.url ?? '/', 'http://localhost');
-      const attributes = { 'http.request.method': 'GET', 'url.path': pathname };
-      const header = (name: string) => [headers[name] ?? []].flat()[0];
-      void withServerSpan(null, `GET ${pathname}`, SpanKind.SERVER, attributes, headers, () =>
-        passUpgrade(find('GET', pathname), { method: 'GET', query, header }, search, {
-          headers,
-          socket,
-          head,
-        }),
-      );
-    },
+    app: proxyApp(find),
+    upgrade: proxyUpgrades(find),
     async start() {
       // Upstreams are connected to when the first request for them comes.
     },
@@ -90,8 +59,46 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
+function proxyApp(find: Find): Hono {
+  const app = new Hono();
+  app.all('*', async (c) => {
+    const { method } = c.req;
+    const { pathname, search, searchParams: query } = new URL(c.req.url);
+    const found = find(method, pathname);
+    if (!found) return c.json(noRoute, 404);
+    try {
+      const header = (name: string) => c.req.header(name);
+      const caller = await found.target.check?.({ method, query, header });
+      const headers = withIdentity(c.req.raw.headers, caller);
+      return await found.target.forward(c.req.raw, found.path + search, headers);
+    } catch (error) {
+      if (!(error instanceof Unauthorized)) throw error;
+      return c.json(error.body, 401, { 'WWW-Authenticate': error.challenge });
+    }
+  });
+  return app;
+}
+
+function proxyUpgrades(find: Find): Upgrade {
+  return (request, socket, head) => {
+    const { headers } = request;
+    const {
+      pathname,
+      search,
+      searchParams: query,
+    } = new URL(request.url ?? '/', 'http://localhost');
+    const header = (name: string) => [headers[name] ?? []].flat()[0];
+    const asked = { method: 'GET', query, header };
+    const client = { headers, socket, head };
+    const attributes = { 'http.request.method': 'GET', 'url.path': pathname };
+    void withServerSpan(null, `GET ${pathname}`, SpanKind.SERVER, attributes, headers, () =>
+      passUpgrade(find('GET', pathname), asked, search, client),
+    );
+  };
+}
+
 async function passUpgrade(
-  found: (Match & { target: ServedRoute }) | undefined,
+  found: Found | undefined,
   asked: TokenRequest,
   search: string,
   client: UpgradeRequest,
