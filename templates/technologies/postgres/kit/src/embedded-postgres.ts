@@ -1,7 +1,7 @@
-import { PGlite } from '@electric-sql/pglite';
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import type { Startable } from './service.ts';
+import { WholeBatches } from './whole-batches.ts';
 
 /** Clients at once. They share one session's time: while one is inside a transaction, the others wait. */
 const MOST_CONNECTIONS = 100;
@@ -11,7 +11,7 @@ export class EmbeddedPostgres implements Startable {
   readonly name = 'postgres';
   readonly #host: string;
   readonly #port: number;
-  #database: PGlite | undefined;
+  #database: WholeBatches | undefined;
   #server: PGLiteSocketServer | undefined;
 
   /** Port 0 asks the system for a free one. */
@@ -22,7 +22,8 @@ export class EmbeddedPostgres implements Startable {
 
   async start(): Promise<void> {
     // A cluster made beforehand: making one (initdb) takes several seconds.
-    this.#database = await PGlite.create({ loadDataDir: await dataDir() });
+    this.#database = new WholeBatches({ loadDataDir: await dataDir() });
+    await this.#database.waitReady;
     this.#server = new PGLiteSocketServer({
       db: this.#database,
       host: this.#host,
