@@ -10,7 +10,7 @@ const askedUses = 5;
 
 /** The verdict on every relation of the plan, from what was seen. Pure. */
 export function judgeRelations(plan: Plan, observations: Observations): RelationEvidence[] {
-  const index = indexSpans(observations.spans);
+  const index = indexSpans(plan, observations.spans);
   return plan.bindings.map((binding) => {
     const legs = binding.legs.map((leg) => judgeLeg(leg, index, observations));
     return { id: binding.relation, status: worst(legs), legs };
@@ -28,7 +28,7 @@ function worst(legs: readonly LegEvidence[]): RelationStatus {
  * leg. Pure.
  */
 export function openQuestions(plan: Plan, observations: Observations): Question[] {
-  const index = indexSpans(observations.spans);
+  const index = indexSpans(plan, observations.spans);
   const answerTo = ({ leg, near }: Question): Answer | undefined =>
     observations.answers.get(questionKey(leg, near));
   return legsOf(plan).flatMap((leg) => {
@@ -48,13 +48,13 @@ export function openQuestions(plan: Plan, observations: Observations): Question[
 
 /** The legs of which the acting end was not seen at all. Pure. */
 export function unusedLegs(plan: Plan, spans: readonly Span[]): Leg[] {
-  const index = indexSpans(spans);
+  const index = indexSpans(plan, spans);
   return legsOf(plan).filter((leg) => index.near(leg).length === 0);
 }
 
 /** Whether every leg's own spans are there: nothing more can come but the answers of stores. Pure. */
 export function allSpansSeen(plan: Plan, spans: readonly Span[]): boolean {
-  const index = indexSpans(spans);
+  const index = indexSpans(plan, spans);
   return legsOf(plan).every((leg) =>
     index
       .near(leg)

@@ -11,7 +11,7 @@ import {
 } from './observations.ts';
 import type { LegEvidence, RelationStatus } from './report.ts';
 import { peerAttribute, relationAttribute, type SpanIndex } from './span-index.ts';
-import { durationOf, spanText } from './span-text.ts';
+import { durationOf, failureOf, spanText } from './span-text.ts';
 
 /** What one use of a leg shows at its other end. */
 interface FarEvidence {
@@ -61,8 +61,9 @@ export function judgeLeg(leg: Leg, index: SpanIndex, observations: Observations)
 function judgeUse(leg: Leg, near: Span, index: SpanIndex, observations: Observations): JudgedUse {
   const far = farEvidence(leg, near, index, observations);
   const seenThere = far.status === 'observed' || leg.mode === 'consume';
-  if (near.error !== null && !(seenThere && causedFurtherOn(leg, near, index))) {
-    return { near, status: 'failed', far: far.text, problem: `${leg.unit}: ${near.error}` };
+  const failure = failureOf(near);
+  if (failure !== null && !(seenThere && causedFurtherOn(leg, near, index))) {
+    return { near, status: 'failed', far: far.text, problem: `${leg.unit}: ${failure}` };
   }
   return { near, status: far.status, far: far.text, problem: far.problem };
 }
@@ -77,9 +78,9 @@ function farEvidence(
     case 'span':
       return farSpan(leg, near, index);
     case 'answer':
-      return near.error === null
+      return failureOf(near) === null
         ? { status: 'observed', text: `${leg.target} answered ${answerText(near)}`, problem: null }
-        : { status: 'missing', text: null, problem: near.error };
+        : { status: 'missing', text: null, problem: failureOf(near) };
     case 'store':
     case 'journal':
       return farAnswer(leg, near, index, observations.answers.get(questionKey(leg, near)));
@@ -97,8 +98,9 @@ function farSpan(leg: Leg, near: Span, index: SpanIndex): FarEvidence {
     return { status: 'missing', text: null, problem: `${leg.target} reported no span for it` };
   }
   const text = spanText(span);
-  if (span.error !== null && !causedFurtherOn(leg, span, index)) {
-    return { status: 'failed', text, problem: `${leg.target}: ${span.error}` };
+  const failure = failureOf(span);
+  if (failure !== null && !causedFurtherOn(leg, span, index)) {
+    return { status: 'failed', text, problem: `${leg.target}: ${failure}` };
   }
   return { status: 'observed', text, problem: null };
 }
@@ -107,7 +109,8 @@ function farSpan(leg: Leg, near: Span, index: SpanIndex): FarEvidence {
 function causedFurtherOn(leg: Leg, span: Span, index: SpanIndex): boolean {
   for (const later of index.descendants(span)) {
     const relation = later.attributes[relationAttribute];
-    if (later.error !== null && relation !== undefined && relation !== leg.relation) return true;
+    if (failureOf(later) !== null && relation !== undefined && relation !== leg.relation)
+      return true;
   }
   return false;
 }

@@ -1,9 +1,12 @@
-import type { Leg } from '../../plan/plan.ts';
+import type { Leg, Plan } from '../../plan/plan.ts';
 import type { Span } from '../telemetry/span.ts';
 
 /** Finds spans by what they are to each other and to the plan's legs. */
 export interface SpanIndex {
-  /** Spans of the acting end of a leg, in order of arrival. */
+  /**
+   * Spans of the acting end of a leg, in order of arrival. What a connector puts in counts only where it comes from what the connector
+   * took out over the same relation: that is what the relation says.
+   */
   near(leg: Leg): readonly Span[];
   /** The span that this one is part of, where it was seen. */
   parent(span: Span): Span | undefined;
@@ -17,7 +20,7 @@ export const directionAttribute = 'c4.direction';
 export const peerAttribute = 'peer.service';
 
 /** Indexes spans; the list is read once. */
-export function indexSpans(spans: readonly Span[]): SpanIndex {
+export function indexSpans(plan: Plan, spans: readonly Span[]): SpanIndex {
   const byId = new Map<string, Span>();
   const byParent = new Map<string, Span[]>();
   const byRelation = new Map<string, Span[]>();
@@ -40,13 +43,39 @@ export function indexSpans(spans: readonly Span[]): SpanIndex {
       open.push(...children(next));
     }
   }
+  const parent = ({ traceId, parentSpanId }: Span): Span | undefined =>
+    parentSpanId === null ? undefined : byId.get(idOf(traceId, parentSpanId));
+  const comesFrom = (span: Span, source: Leg): boolean => {
+    const seen = new Set<Span>();
+    for (let next = parent(span); next !== undefined && !seen.has(next); next = parent(next)) {
+      if (next.attributes[relationAttribute] === source.relation && actsIn(next, source))
+        return true;
+      seen.add(next);
+    }
+    return false;
+  };
   return {
-    near: (leg) => (byRelation.get(leg.relation) ?? []).filter((span) => actsIn(span, leg)),
-    parent: ({ traceId, parentSpanId }) =>
-      parentSpanId === null ? undefined : byId.get(idOf(traceId, parentSpanId)),
+    near: (leg) => {
+      const source = sourceOf(leg, plan);
+      return (byRelation.get(leg.relation) ?? []).filter(
+        (span) => actsIn(span, leg) && (source === null || comesFrom(span, source)),
+      );
+    },
+    parent,
     children,
     descendants,
   };
+}
+
+/** Where a connector takes out what this leg puts in; null for a leg that is not a connector's, or is the source itself. */
+export function sourceOf(leg: Leg, plan: Plan): Leg | null {
+  const binding = plan.bindings.find(({ relation }) => relation === leg.relation);
+  if (binding?.connector !== leg.unit) return null;
+  const source = binding.legs.find(
+    (other) =>
+      other.direction === leg.direction && (other.mode === 'consume' || other.mode === 'poll'),
+  );
+  return source === undefined || source === leg ? null : source;
 }
 
 /** Whether a span that names the leg's relation is that of the leg's acting end. */

@@ -27,3 +27,13 @@ function verbOf(span: Span): string {
       return 'did';
   }
 }
+
+/**
+ * What went wrong in a span, or null: its own error, or an HTTP status that says so. A server does not call its answer 404 an error
+ * (OpenTelemetry, HTTP spans), but a relation that ends in one does not work.
+ */
+export function failureOf(span: Span): string | null {
+  if (span.error !== null) return span.error;
+  const status = Number(span.attributes['http.response.status_code'] ?? 0);
+  return status >= 400 ? `answered ${status}` : null;
+}

@@ -4,15 +4,16 @@ import { createMessage } from './message.ts';
 import { ownService } from './observations.ts';
 import { startOwnSpan } from './own-span.ts';
 import { callOperation } from './persons.ts';
+import { sourceOf } from './span-index.ts';
 import { plant } from './stores.ts';
 import { reasonOf, type Verification } from './verification.ts';
 
-/** Starts what no arrow of the diagram leads to, such as a connector that polls: nothing else would, at least not now. */
+/** Starts what no arrow of the diagram leads to, such as a scheduled service: nothing else would, at least not now. */
 export async function startSources(verification: Verification): Promise<void> {
   const { legs } = verification;
   const reached = new Set(legs.map((leg) => (leg.mode === 'consume' ? leg.unit : leg.target)));
   const sources = new Set(legs.map((leg) => leg.unit).filter((unit) => !reached.has(unit)));
-  const started = [...sources].filter((unit) => verification.unit(unit).role !== 'person');
+  const started = [...sources].filter((unit) => !actsByItself(verification, unit));
   await Promise.all(started.map((unit) => startFlow(verification, unit)));
 }
 
@@ -28,13 +29,24 @@ export async function stimulateUnused(verification: Verification): Promise<numbe
   const unused = unusedLegs(verification.plan, verification.spans).filter(
     (leg) => verification.unit(leg.unit).role !== 'person',
   );
-  const consumers = unused.filter((leg) => leg.mode === 'consume');
-  const actors = new Set(unused.filter((leg) => leg.mode !== 'consume').map((leg) => leg.unit));
+  const sources = unused.map((leg) => sourceOf(leg, verification.plan) ?? leg);
+  const consumers = [...new Set(sources.filter((leg) => leg.mode === 'consume'))];
+  const actors = new Set(
+    unused
+      .filter((leg) => leg.mode !== 'consume' && !actsByItself(verification, leg.unit))
+      .map((leg) => leg.unit),
+  );
   await Promise.all([
     ...consumers.map((leg) => plant(verification, leg)),
     ...[...actors].map((unit) => stimulate(verification, unit, unused)),
   ]);
   return consumers.length + actors.size;
+}
+
+/** A person is played, and a connector acts on what it takes out: neither has a flow to start. */
+function actsByItself(verification: Verification, unit: string): boolean {
+  const { role } = verification.unit(unit);
+  return role === 'person' || role === 'connector';
 }
 
 async function stimulate(

@@ -18,7 +18,7 @@ export function findUndeclared(plan: Plan, spans: readonly Span[]): UndeclaredRe
   const roles = new Map(plan.units.map((unit) => [unit.id, unit.role]));
   const known = knownConnections(plan);
   const found = new Map<string, UndeclaredRelation>();
-  for (const { from, to, span } of seenConnections(spans)) {
+  for (const { from, to, span } of seenConnections(plan, spans)) {
     const key = connectionKey(from, to);
     if (from === to || known.has(key) || found.has(key)) continue;
     const ends = [roles.get(from), roles.get(to)];
@@ -38,8 +38,8 @@ function knownConnections(plan: Plan): ReadonlySet<string> {
 }
 
 /** A span shows a connection by naming its peer, or by having its parent in another process. */
-function* seenConnections(spans: readonly Span[]): Iterable<SeenConnection> {
-  const index = indexSpans(spans);
+function* seenConnections(plan: Plan, spans: readonly Span[]): Iterable<SeenConnection> {
+  const index = indexSpans(plan, spans);
   for (const span of spans) {
     const peer = span.attributes[peerAttribute];
     if (typeof peer === 'string' && span.kind !== 'server') {

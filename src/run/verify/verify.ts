@@ -11,10 +11,10 @@ import { findUndeclared } from './undeclared.ts';
 import { Verification, type VerifyTarget } from './verification.ts';
 
 /**
- * When no span of ours has arrived for so long, no more is expected: processes report within 100 ms, and what passes through
- * brokers takes a few times that.
+ * When no span of ours has arrived for so long, no more is expected: processes report within 100 ms, what passes through brokers takes
+ * a few times that, and connectors poll every 2 s. Only a platform in which something is broken waits for it.
  */
-const quietMs = 2_000;
+const quietMs = 5_000;
 const atMostMs = 30_000;
 
 /**
