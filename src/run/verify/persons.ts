@@ -1,38 +1,68 @@
 import type { Leg, Operation } from '../../plan/plan.ts';
+import type { ExchangeAnswer } from './exchange.ts';
 import { createMessage } from './message.ts';
 import { legAttributes, startOwnSpan } from './own-span.ts';
 import { tokenFor } from './tokens.ts';
-import { reasonOf, type Verification } from './verification.ts';
+import { newSubject, reasonOf, type Verification } from './verification.ts';
 
-/** Legs that a person acts in: nobody else can. */
-export function personLegs(verification: Verification): readonly Leg[] {
-  return verification.legs.filter((leg) => verification.unit(leg.unit).role === 'person');
+/** One thing that a person does: an operation of a call, or a use of a store. */
+export interface Part {
+  readonly leg: Leg;
+  readonly operation: Operation | null;
+  /** Of its message; its own, so that what one part causes does not get in the way of another. */
+  readonly subject: string;
 }
 
-/** Plays every person's part: each operation of each of their relations once, each in a trace of its own. */
-export async function playPersons(verification: Verification): Promise<void> {
-  await Promise.all(personLegs(verification).map((leg) => playLeg(verification, leg)));
+/** Everything that persons do: each operation of each of their relations once. */
+export function partsOf(verification: Verification): Part[] {
+  const legs = verification.legs.filter((leg) => verification.unit(leg.unit).role === 'person');
+  return legs.flatMap((leg) =>
+    (leg.operations.length > 0 ? leg.operations : [null]).map((operation) => ({
+      leg,
+      operation,
+      subject: newSubject(),
+    })),
+  );
 }
 
-async function playLeg(verification: Verification, leg: Leg): Promise<void> {
-  if (leg.operations.length > 0) {
-    await Promise.all(leg.operations.map((operation) => playCall(verification, leg, operation)));
-  } else {
-    await playStore(verification, leg);
-  }
+/** Plays persons' parts, each in a trace of its own. */
+export async function playPersons(
+  verification: Verification,
+  parts: readonly Part[],
+): Promise<void> {
+  await Promise.all(
+    parts.map(({ leg, operation, subject }) =>
+      operation === null
+        ? playStore(verification, leg, subject)
+        : playCall(verification, { leg, operation, subject }),
+    ),
+  );
 }
 
-async function playCall(verification: Verification, leg: Leg, operation: Operation): Promise<void> {
+async function playCall(
+  verification: Verification,
+  call: Part & { readonly operation: Operation },
+): Promise<void> {
+  const { leg, operation, subject } = call;
   const method = methodOf(leg);
   const span = startOwnSpan(leg.unit, `${method} ${operation.path}`, 'client', legAttributes(leg));
+  const { traceparent } = span;
   try {
-    const answer = await callOperation(verification, leg, operation, span.traceparent);
+    const answer = await callOperation(verification, { leg, operation, subject, traceparent });
     const error = answer.failed ? `answered ${answer.status}: ${answer.excerpt}` : null;
     verification.record(span.end(error, { 'http.response.status_code': answer.status }));
   } catch (error) {
     verification.signal.throwIfAborted();
     verification.record(span.end(reasonOf(error)));
   }
+}
+
+/** A request as a caller of a leg makes it. */
+export interface OperationCall {
+  readonly leg: Leg;
+  readonly operation: Operation;
+  readonly subject: string;
+  readonly traceparent: string;
 }
 
 /**
@@ -42,10 +72,8 @@ async function playCall(verification: Verification, leg: Leg, operation: Operati
  */
 export async function callOperation(
   verification: Verification,
-  leg: Leg,
-  operation: Operation,
-  traceparent: string,
-) {
+  { leg, operation, subject, traceparent }: OperationCall,
+): Promise<ExchangeAnswer> {
   const environment = verification.platform.environmentOf(leg.unit);
   const authorization: Record<string, string> =
     leg.authentication === 'none'
@@ -57,7 +85,7 @@ export async function callOperation(
       protocol: operation.protocol,
       method: methodOf(leg),
       headers: { traceparent, ...authorization },
-      message: createMessage(leg.unit, verification.subject),
+      message: createMessage(leg.unit, subject),
     },
     verification.signal,
   );
@@ -80,7 +108,7 @@ export function methodOf(leg: Leg): 'GET' | 'POST' {
 }
 
 /** A person who writes to a store or broker: the inspector does it, as the person. */
-async function playStore(verification: Verification, leg: Leg): Promise<void> {
+async function playStore(verification: Verification, leg: Leg, subject: string): Promise<void> {
   const kind = leg.mode === 'produce' ? 'producer' : 'client';
   const span = startOwnSpan(
     leg.unit,
@@ -88,7 +116,7 @@ async function playStore(verification: Verification, leg: Leg): Promise<void> {
     kind,
     legAttributes(leg),
   );
-  const message = createMessage(leg.unit, verification.subject);
+  const message = createMessage(leg.unit, subject);
   try {
     if (leg.resource === null || leg.mode === 'consume' || leg.mode === 'poll') {
       throw new Error(`verify cannot ${leg.mode} over ${leg.protocol} itself`);

@@ -37,7 +37,7 @@ export async function stimulateUnused(verification: Verification): Promise<numbe
       .map((leg) => leg.unit),
   );
   await Promise.all([
-    ...consumers.map((leg) => plant(verification, leg)),
+    ...consumers.map((leg) => plant(verification, leg, verification.subject)),
     ...[...actors].map((unit) => stimulate(verification, unit, unused)),
   ]);
   return consumers.length + actors.size;
@@ -100,7 +100,9 @@ async function callAsNobody(
   const span = startOwnSpan(ownService, `POST ${operation.path}`, 'internal', {});
   verification.record(span.end(null));
   try {
-    await callOperation(verification, leg, operation, span.traceparent);
+    const { subject } = verification;
+    const { traceparent } = span;
+    await callOperation(verification, { leg, operation, subject, traceparent });
   } catch (error) {
     verification.signal.throwIfAborted();
     verification.progress({ kind: 'warning', text: `${leg.target}: ${reasonOf(error)}` });

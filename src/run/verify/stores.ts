@@ -76,20 +76,31 @@ async function readJournal(verification: Verification, question: Question): Prom
   return { found: entries, detail: null, error: null };
 }
 
-/** Puts something into every store that somebody reads, so that there is something to be read. */
-export async function plantForReaders(verification: Verification): Promise<void> {
+/**
+ * Puts something into every store that somebody reads, so that there is something to be read.
+ *
+ * @param subjects one thing for each: a cache is read by subject
+ */
+export async function plantForReaders(
+  verification: Verification,
+  subjects: readonly string[],
+): Promise<void> {
   const read = verification.legs.filter((leg) => leg.proof === 'store' && leg.mode === 'read');
   const places = new Map(
     read.map((leg) => [`${leg.target} ${leg.protocol} ${leg.resource}`, leg] as const),
   );
-  await Promise.all([...places.values()].map((leg) => plant(verification, leg)));
+  await Promise.all(
+    [...places.values()].flatMap((leg) =>
+      subjects.map((subject) => plant(verification, leg, subject)),
+    ),
+  );
 }
 
 /**
  * Puts a message where the leg takes from, as somebody who is no element of the diagram: c4gen's own span names the store, but no
  * relation, so it proves none.
  */
-export async function plant(verification: Verification, leg: Leg): Promise<void> {
+export async function plant(verification: Verification, leg: Leg, subject: string): Promise<void> {
   const span = startOwnSpan(ownService, `plant ${leg.resource ?? ''}`, 'producer', {
     [peerAttribute]: leg.target,
   });
@@ -97,7 +108,7 @@ export async function plant(verification: Verification, leg: Leg): Promise<void>
     await verification.inspector.ask({
       op: 'plant',
       ...verification.placeOf(leg),
-      message: createMessage(ownService, verification.subject),
+      message: createMessage(ownService, subject),
       traceparent: span.traceparent,
     });
     verification.record(span.end(null));

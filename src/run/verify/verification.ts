@@ -27,8 +27,8 @@ export class Verification {
   readonly inspector: Inspector;
   readonly signal: AbortSignal;
   readonly progress: Progress;
-  /** Of every message of this verification: what it plants and what it sends meet under the same key. */
-  readonly subject = `c4gen-${randomUUID()}`;
+  /** Of what starts a unit directly. */
+  readonly subject = newSubject();
   readonly answers = new Map<string, Answer>();
   readonly refusals = new Map<string, Refusal>();
   readonly #store: SpanStore;
@@ -105,6 +105,11 @@ export class Verification {
       matters: (span) => traces.has(span.traceId),
     });
   }
+}
+
+/** What a message is about: what was planted under the same subject, it finds in caches. */
+export function newSubject(): string {
+  return `c4gen-${randomUUID()}`;
 }
 
 /** What went wrong, in one line. */

@@ -2,7 +2,7 @@ import type { Progress } from '../progress.ts';
 import { allSpansSeen, judgeRelations, unusedLegs } from './evidence.ts';
 import { createExchanger } from './exchange.ts';
 import { startInspector } from './inspector.ts';
-import { playPersons } from './persons.ts';
+import { partsOf, playPersons } from './persons.ts';
 import { probeRefusals } from './refusals.ts';
 import type { VerifyReport } from './report.ts';
 import { startSources, stimulateUnused } from './stimuli.ts';
@@ -50,9 +50,11 @@ async function drive(verification: Verification): Promise<void> {
   const done = (): boolean => allSpansSeen(plan, verification.spans);
   const total = `${plan.bindings.length} relations`;
   progress({ kind: 'begin', step: 'verify', text: `Verifying ${total}` });
-  await plantForReaders(verification);
+  const parts = partsOf(verification);
+  const subjects = [verification.subject, ...parts.map((part) => part.subject)];
+  await plantForReaders(verification, subjects);
   await Promise.all([
-    playPersons(verification),
+    playPersons(verification, parts),
     startSources(verification),
     probeRefusals(verification),
   ]);
