@@ -71,6 +71,22 @@ describe('a service', () => {
     expect(await readyz()).toEqual({ ready: true, missing: [] });
   });
 
+  test('waits for both ends of a relation that it acts on from both', async () => {
+    const consumer = new Arrivals<string>();
+    const incoming: Incoming = {
+      ...source('a->b'),
+      start: async () => void (await consumer.atLeast(1)),
+    };
+    const { running, get } = await start({
+      outgoing: [relation('a->b')],
+      incoming: [{ incoming, handle: async () => [] }],
+    });
+    expect(await (await get('/readyz')).json()).toEqual({ ready: false, missing: ['a->b'] });
+    consumer.add('up');
+    await running.ready;
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
   test('asks again where a relation is not ready', async () => {
     let attempts = 0;
     const ready = async () => {
