@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { c4gen, model, Platform, root, run } from './platform.ts';
+
+const committed = join(root, 'generated');
+const fresh = new Platform();
+
+beforeAll(async () => {
+  expect(await c4gen('scaffold', model, '-o', fresh.folder)).toMatchObject({ exitCode: 0 });
+});
+
+afterAll(() => fresh.remove());
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .toSorted();
+}
+
+test('the committed platform is exactly what scaffold writes', async () => {
+  const tracked = await run('git', ['ls-files', '-z'], { cwd: committed });
+  const files = tracked.stdout.split('\0').filter(Boolean).toSorted();
+  expect(files).toEqual(filesBelow(fresh.folder));
+  for (const file of files.filter((path) => path !== 'c4.lock')) {
+    expect(readFileSync(join(committed, file), 'utf8'), file).toBe(
+      readFileSync(join(fresh.folder, file), 'utf8'),
+    );
+  }
+});
+
+test('a second run changes nothing', async () => {
+  expect(await c4gen('scaffold', model, '-o', committed, '--check')).toMatchObject({ exitCode: 0 });
+});

@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa, type Options } from 'execa';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const model = join(root, 'models/ecommerce.mmd');
+
+const cli = join(root, 'bin/c4gen.js');
+
+/** What a finished command said. */
+export interface Finished {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line; never throws, whatever it exits with. */
+export async function c4gen(...args: string[]): Promise<Finished> {
+  return run(process.execPath, [cli, ...args], {});
+}
+
+/** Runs a command and waits for its end. */
+export async function run(command: string, args: string[], options: Options): Promise<Finished> {
+  const result = await execa(command, args, { ...options, reject: false, stdin: 'ignore' });
+  return {
+    exitCode: result.exitCode,
+    stdout: String(result.stdout ?? ''),
+    stderr: String(result.stderr ?? ''),
+  };
+}
+
+/** A generated platform in a folder of its own, removed by {@link Platform.remove}. */
+export class Platform {
+  readonly folder = mkdtempSync(join(tmpdir(), 'c4gen-e2e-'));
+
+  scaffold(): Promise<Finished> {
+    return c4gen('scaffold', model, '-o', this.folder);
+  }
+
+  install(): Promise<Finished> {
+    return run('npm', ['install', '--no-audit', '--no-fund'], { cwd: this.folder });
+  }
+
+  script(name: string): Promise<Finished> {
+    return run('npm', ['run', name], { cwd: this.folder });
+  }
+
+  /** Boots the platform, verifies it and stops it again. */
+  async verify(): Promise<VerifyResult> {
+    const result = await c4gen(
+      ...['up', model, '-o', this.folder, '--runtime', 'embedded', '--verify', '--format', 'json'],
+    );
+    return { ...result, report: JSON.parse(result.stdout || 'null') as VerifyReport | null };
+  }
+
+  /** Replaces a text of one file for the duration of `work`. */
+  async withChange<T>(path: string, from: string, to: string, work: () => Promise<T>): Promise<T> {
+    const file = join(this.folder, path);
+    const before = readFileSync(file, 'utf8');
+    if (!before.includes(from)) throw new Error(`${path} does not say '${from}'`);
+    writeFileSync(file, before.replace(from, to));
+    try {
+      return await work();
+    } finally {
+      writeFileSync(file, before);
+    }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly relations: readonly {
+    readonly id: string;
+    readonly status: 'observed' | 'missing' | 'failed';
+    readonly evidence: string;
+    readonly ms: number;
+  }[];
+  readonly undeclared: readonly unknown[];
+}
+
+export interface VerifyResult extends Finished {
+  readonly report: VerifyReport | null;
+}
+
+/** The relations that were not proved. */
+export function unproved({ report, stderr }: VerifyResult): string[] {
+  if (!report) throw new Error(`verify printed no report: ${stderr}`);
+  return report.relations.filter(({ status }) => status !== 'observed').map(({ id }) => id);
+}
