@@ -1,5 +1,5 @@
 import { reverseProxy, type Upstream } from '@platform/kit/reverse-proxy.ts';
-import type { Upgrade } from '@platform/kit/server.ts';
+import { askedFor, type Upgrade } from '@platform/kit/server.ts';
 import type { Startable } from '@platform/kit/service.ts';
 import { withServerSpan } from '@platform/kit/telemetry.ts';
 import { proxyUpgrade, refuseUpgrade } from '@platform/kit/upgrade-proxy.ts';
@@ -51,7 +51,7 @@ export function site(routes: readonly Route[]): Site {
       // Upstreams are connected to when the first request for them comes.
     },
     upgrade(request, socket, head) {
-      const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+      const { pathname, search } = askedFor(request);
       const route = served.find(({ prefix }) => isBelow(pathname, prefix));
       if (!route) return refuseUpgrade(socket, { status: 404, reason: 'Not Found' });
       const path = withoutPrefix(pathname, route.prefix) + search;

@@ -42,6 +42,7 @@ export function tlsListener(options: TlsListenerOptions): TlsListener {
     socket.once('close', () => connections.delete(socket));
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
     options.upgrade(request, socket, head);
   });
   let { port } = options;

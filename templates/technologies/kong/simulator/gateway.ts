@@ -1,5 +1,5 @@
 import { SpanKind } from '@opentelemetry/api';
-import type { Upgrade } from '@platform/kit/server.ts';
+import { askedFor, type Upgrade } from '@platform/kit/server.ts';
 import type { Startable } from '@platform/kit/service.ts';
 import { withServerSpan } from '@platform/kit/telemetry.ts';
 import { proxyUpgrade, refuseUpgrade, type UpgradeRequest } from '@platform/kit/upgrade-proxy.ts';

@@ -9,6 +9,12 @@ import type { Hono } from 'hono';
 /** Takes over a connection that asked for an upgrade on the HTTP port (WebSocket). */
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
+/** Path and query that an upgrade asks for; where they make no URL, the root, which nothing is upgraded at. */
+export function askedFor(request: IncomingMessage): URL {
+  const url = `http://localhost${request.url}`;
+  return new URL(URL.canParse(url) ? url : 'http://localhost');
+}
+
 /** A server that listens. */
 export interface Listening {
   readonly port: number;
@@ -27,8 +33,8 @@ export async function listen(options: {
   upgrade?: Upgrade | undefined;
 }): Promise<Listening> {
   const handle = getRequestListener(options.app.fetch, { overrideGlobalObjects: false });
-  const http1 = createHttp1Server(handle);
-  const http2 = createHttp2Server(handle);
+  const http1 = createHttp1Server((request, response) => void handle(request, response));
+  const http2 = createHttp2Server((request, response) => void handle(request, response));
   const undecided = divert(http1, http2);
 
   const sessions = new Set<ServerHttp2Session>();

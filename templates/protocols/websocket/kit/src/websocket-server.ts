@@ -3,7 +3,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { log } from './log.ts';
 import { type Operation, perform } from './operation.ts';
-import type { Upgrade } from './server.ts';
+import { askedFor, type Upgrade } from './server.ts';
 import type { Startable } from './service.ts';
 import { withServerSpan } from './telemetry.ts';
 import { type AnswerEnvelope, parseRequest, type RequestEnvelope } from './websocket-envelope.ts';
@@ -35,7 +35,7 @@ export function websocketServer(
       // Nothing to open: connections come over the HTTP port.
     },
     upgrade(request, socket, head) {
-      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      const path = askedFor(request).pathname;
       const operation = operations.find((candidate) => candidate.path === path);
       if (!operation) {
         socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

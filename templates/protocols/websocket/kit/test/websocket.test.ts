@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
@@ -87,6 +89,15 @@ test('a path without an operation is refused', async () => {
   await caller.close();
 });
 
+test.each(['//', '*', 'http://other/api/reserve'])('target %s is refused', async (target) => {
+  const socket = connectTcp(listening.port, '127.0.0.1');
+  socket.write(
+    `GET ${target} HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`,
+  );
+
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 4/);
+});
+
 test('an operation that throws is answered with the reason, and both spans fail', async () => {
   handle = async () => {
     throw new Error('out of stock');
@@ -146,9 +157,9 @@ test.each([
 
 test.each(['not json', '{}', '{"id":"1","carrier":{}}'])(
   '%s closes the connection',
-  async (text) => {
+  async (json) => {
     const socket = await connect();
-    socket.send(text);
+    socket.send(json);
     const [code] = await once(socket, 'close');
 
     expect(code).toBe(1003);

@@ -12,6 +12,9 @@ import { log } from './log.ts';
 import { type Upstream, upstreamAttributes, upstreamUrl } from './reverse-proxy.ts';
 import { withClientSpan } from './telemetry.ts';
 
+/** Milliseconds that an upstream has to answer a request for an upgrade. */
+const PATIENCE = 30_000;
+
 /** An HTTP answer to whoever asked for an upgrade. */
 export interface Refusal {
   readonly status: number;
@@ -30,14 +33,17 @@ export interface UpgradeRequest {
 
 /**
  * Passes a request for an upgrade on, and what follows in both directions. Resolves when the upstream has answered it: the client
- * span is that of the handshake. An upstream that refuses, or cannot be reached (502), is the client's answer.
+ * span is that of the handshake. An upstream that refuses, or cannot be reached (502), is the client's answer. Never rejects.
  */
 export async function proxyUpgrade(
   upstream: Upstream,
   client: UpgradeRequest,
   path: string,
+  patienceMs = PATIENCE,
 ): Promise<void> {
   const { headers, socket, head } = client;
+  // Its errors are nobody else's: without a listener they end the process.
+  socket.on('error', () => socket.destroy());
   const { link } = upstream;
   const url = upstreamUrl(upstream.url, path);
   const attributes = upstreamAttributes('GET', url, 'http1');
@@ -48,7 +54,7 @@ export async function proxyUpgrade(
       SpanKind.CLIENT,
       attributes,
       async (carrier, span) => {
-        const answer = await handshake(url, { ...headers, host: url.host, ...carrier });
+        const answer = await handshake(url, { ...headers, host: url.host, ...carrier }, patienceMs);
         const { statusCode: status = 502, statusMessage: reason = '' } = answer.response;
         span.setAttribute('http.response.status_code', status);
         if (!answer.upgraded) {
@@ -64,7 +70,7 @@ export async function proxyUpgrade(
   } catch (error) {
     log.warn({ err: error, relation: link.relation }, 'upgrade failed');
     const body = JSON.stringify({ message: 'An invalid response was received' });
-    if (!socket.writableEnded) refuseUpgrade(socket, { status: 502, reason: 'Bad Gateway', body });
+    if (socket.writable) refuseUpgrade(socket, { status: 502, reason: 'Bad Gateway', body });
   }
 }
 
@@ -88,15 +94,19 @@ interface Handshake {
   readonly upgraded?: { readonly socket: Duplex; readonly head: Buffer };
 }
 
-function handshake(url: URL, headers: IncomingHttpHeaders): Promise<Handshake> {
+function handshake(url: URL, headers: IncomingHttpHeaders, patienceMs: number): Promise<Handshake> {
   const ask = url.protocol === 'https:' ? askHttps : askHttp;
-  return new Promise((resolve, reject) => {
+  return new Promise<Handshake>((resolve, reject) => {
     const request: ClientRequest = ask(url, { headers });
+    const giveUp = () => request.destroy(new Error(`no answer within ${patienceMs} ms`));
+    const timer = setTimeout(giveUp, patienceMs);
+    request.on('close', () => clearTimeout(timer));
     request.on('error', reject);
     request.on('response', (response) => resolve({ response }));
-    request.on('upgrade', (response, socket, head) =>
-      resolve({ response, upgraded: { socket, head } }),
-    );
+    request.on('upgrade', (response, socket, head) => {
+      clearTimeout(timer);
+      resolve({ response, upgraded: { socket, head } });
+    });
     request.end();
   });
 }

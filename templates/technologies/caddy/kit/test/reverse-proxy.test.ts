@@ -150,7 +150,7 @@ test('an error of the upstream is passed on, and its span fails', async () => {
   expect(spans.ended(SpanKind.CLIENT)[0]?.status.code).toBe(SpanStatusCode.ERROR);
 });
 
-async function listenWith(upgrade?: Upgrade): Promise<Listening> {
+async function listenWith(upgrade: Upgrade): Promise<Listening> {
   const app = new Hono();
   const listening = await listen({ app, host: '127.0.0.1', port: 0, upgrade });
   opened.push(() => listening.close());
@@ -158,12 +158,13 @@ async function listenWith(upgrade?: Upgrade): Promise<Listening> {
 }
 
 /** A proxy in front of an upstream that answers upgrades with `upgrade`. */
-async function upgradesTo(upgrade?: Upgrade): Promise<string> {
-  const upstream = await listenWith(upgrade);
-  const url = new URL(`http://127.0.0.1:${upstream.port}`);
+async function upgradesTo(upgrade: Upgrade, patience?: number): Promise<string> {
+  const { port } = await listenWith(upgrade);
+  const url = new URL(`http://127.0.0.1:${port}`);
   const proxy = await listenWith((request, socket, head) => {
     const { headers } = request;
-    void proxyUpgrade({ link, url, protocol: 'http1' }, { headers, socket, head }, '/inner');
+    const upstream: Upstream = { link, url, protocol: 'http1' };
+    void proxyUpgrade(upstream, { headers, socket, head }, '/inner', patience);
   });
   return `ws://127.0.0.1:${proxy.port}/outer`;
 }
@@ -211,6 +212,15 @@ test("an upstream's refusal of an upgrade is the client's answer", async () => {
 
 test('an upgrade to an upstream that is not there is 502', async () => {
   const url = await upgradesTo((_, socket) => socket.destroy());
+  const client = new WebSocket(url);
+  const [, response] = await once(client, 'unexpected-response');
+
+  expect(response.statusCode).toBe(502);
+  response.destroy();
+});
+
+test('an upgrade that the upstream does not answer in time is 502', async () => {
+  const url = await upgradesTo(() => {}, 50);
   const client = new WebSocket(url);
   const [, response] = await once(client, 'unexpected-response');
 
