@@ -1,0 +1,62 @@
+// Bundles every process into <folder>/dist/main.js, what they share into kit/dist/chunks/, and the inspector into
+// kit/dist/inspect.js. Folders may be named as arguments; with --standalone each becomes one file that needs no other.
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values, positionals } = parseArgs({
+  options: { standalone: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+/** Packages in CommonJS that end up in a bundle expect `require`, which modules do not have. */
+const banner =
+  "import * as nodeModule from 'node:module'; const require = nodeModule.createRequire(import.meta.url);";
+
+async function processFolders() {
+  const groups = await Promise.all(
+    ['services', 'connectors', 'simulators'].map(async (group) => {
+      const names = existsSync(join(root, group)) ? await readdir(join(root, group)) : [];
+      return names.map((name) => `${group}/${name}`);
+    }),
+  );
+  return groups.flat().filter((folder) => existsSync(join(root, folder, 'src/main.ts')));
+}
+
+const folders = positionals.length > 0 ? positionals : await processFolders();
+const entries = folders.map((folder) => [`${folder}/dist/main`, `${folder}/src/main.ts`]);
+if (!values.standalone) {
+  entries.push(['kit/dist/inspect', 'kit/src/inspect-main.ts']);
+  await rm(join(root, 'kit/dist'), { recursive: true, force: true });
+}
+await build({
+  absWorkingDir: root,
+  entryPoints: Object.fromEntries(entries),
+  outdir: root,
+  chunkNames: 'kit/dist/chunks/[name]-[hash]',
+  bundle: true,
+  splitting: !values.standalone,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  sourcesContent: false,
+  external: ['@electric-sql/*'],
+  logLevel: 'warning',
+  banner: { js: banner },
+});
+
+// Pages are built by Vite, beside the server that serves them.
+const { build: buildPages } = await import('vite');
+for (const folder of folders) {
+  if (!existsSync(join(root, folder, 'app/index.html'))) continue;
+  await buildPages({
+    root: join(root, folder, 'app'),
+    build: { outDir: '../dist/app', emptyOutDir: true },
+    logLevel: 'warn',
+  });
+}

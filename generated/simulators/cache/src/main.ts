@@ -1,0 +1,8 @@
+import { baseConfig, readConfig } from '@platform/kit/config.ts';
+import { memoryHost } from '@platform/kit/memory/host.ts';
+import { runService } from '@platform/kit/service.ts';
+import { MemoryKeyValue } from '@platform/kit/key-value-memory.ts';
+
+/** Holds the keys and channels of one element in memory, and serves them to the platform's other processes at /memory. */
+const config = readConfig(baseConfig);
+await runService({ config, upgrade: memoryHost({ 'key-value': new MemoryKeyValue() }) });

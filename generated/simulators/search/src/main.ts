@@ -1,0 +1,8 @@
+import { baseConfig, readConfig } from '@platform/kit/config.ts';
+import { memoryHost } from '@platform/kit/memory/host.ts';
+import { runService } from '@platform/kit/service.ts';
+import { MemorySearch } from '@platform/kit/search-memory.ts';
+
+/** Holds the indexes of one element in memory, and serves them to the platform's other processes at /memory. */
+const config = readConfig(baseConfig);
+await runService({ config, upgrade: memoryHost({ search: new MemorySearch() }) });
