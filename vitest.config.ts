@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** `.ci/run` wants the results as data too. */
+const results = process.env['C4GEN_TEST_RESULTS'];
+
 export default defineConfig({
   test: {
+    reporters: results ? ['default', 'json'] : ['default'],
+    ...(results ? { outputFile: { json: `${results}/${process.pid}.json` } } : {}),
     projects: [
       {
         test: {

@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa, type Options } from 'execa';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-export const model = join(root, 'models/ecommerce.mmd');
 
 const cli = join(root, 'bin/c4gen.js');
 
@@ -31,12 +30,18 @@ export async function run(command: string, args: string[], options: Options): Pr
   };
 }
 
-/** A generated platform in a folder of its own, removed by {@link Platform.remove}. */
+/** The reference diagram and its platform, placed to each other as in the repository; {@link Platform.remove} removes both. */
 export class Platform {
-  readonly folder = mkdtempSync(join(tmpdir(), 'c4gen-e2e-'));
+  readonly #home = mkdtempSync(join(tmpdir(), 'c4gen-e2e-'));
+  readonly model = join(this.#home, 'models/ecommerce.mmd');
+  readonly folder = join(this.#home, 'generated');
+
+  constructor() {
+    cpSync(join(root, 'models'), join(this.#home, 'models'), { recursive: true });
+  }
 
   scaffold(): Promise<Finished> {
-    return c4gen('scaffold', model, '-o', this.folder);
+    return c4gen('scaffold', this.model, '-o', this.folder);
   }
 
   install(): Promise<Finished> {
@@ -50,7 +55,17 @@ export class Platform {
   /** Boots the platform, verifies it and stops it again. */
   async verify(): Promise<VerifyResult> {
     const result = await c4gen(
-      ...['up', model, '-o', this.folder, '--runtime', 'embedded', '--verify', '--format', 'json'],
+      ...[
+        'up',
+        this.model,
+        '-o',
+        this.folder,
+        '--runtime',
+        'embedded',
+        '--verify',
+        '--format',
+        'json',
+      ],
     );
     return { ...result, report: JSON.parse(result.stdout || 'null') as VerifyReport | null };
   }
@@ -69,7 +84,7 @@ export class Platform {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.#home, { recursive: true, force: true });
   }
 }
 
