@@ -20,7 +20,7 @@ describe('one port', () => {
       port: 0,
       upgrade: (request, socket, head) =>
         sockets.handleUpgrade(request, socket, head, (opened) => {
-          opened.on('message', (data) => opened.send(`echo ${String(data)}`));
+          opened.on('message', (data: Buffer) => opened.send(`echo ${data.toString()}`));
         }),
     });
   });
