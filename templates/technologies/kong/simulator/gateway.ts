@@ -82,11 +82,7 @@ function proxyApp(find: Find): Hono {
 function proxyUpgrades(find: Find): Upgrade {
   return (request, socket, head) => {
     const { headers } = request;
-    const {
-      pathname,
-      search,
-      searchParams: query,
-    } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, search, searchParams: query } = askedFor(request);
     const header = (name: string) => [headers[name] ?? []].flat()[0];
     const asked = { method: 'GET', query, header };
     const client = { headers, socket, head };
