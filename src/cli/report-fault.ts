@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { EnvironmentFault, ExitCode, UserFault } from '../diagnostics/faults.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible.ts';
@@ -13,7 +14,7 @@ export function reportFault(error: unknown, terminal: Terminal, debug: boolean):
     const paragraphs = [`error: ${error.message}`, ...(error.hint?.split('\n') ?? [])];
     const lines = paragraphs.flatMap((text) => wrap(visible(text), terminal.width));
     terminal.err(`${lines.join('\n')}\n`);
-    if (debug && error.cause !== undefined) terminal.err(`${String(error.cause)}\n`);
+    if (debug && error.cause !== undefined) terminal.err(`${inspect(error.cause)}\n`);
     return ExitCode.usage;
   }
   const detail = error instanceof Error ? error : new Error(String(error));

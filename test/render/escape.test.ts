@@ -13,6 +13,7 @@ import { fitList } from '../../src/render/fit.ts';
 import { untrusted } from '../../src/render/untrusted.ts';
 import { hostileTexts } from './hostile-texts.ts';
 
+// oxlint-disable-next-line typescript/no-implied-eval -- whether the literal is the text is what is tested
 const evaluate = (literal: string) => new Function(`return ${literal};`)() as string;
 
 describe.each(hostileTexts)('%j', (text) => {

@@ -66,7 +66,7 @@ class EmbeddedPlatform implements RunningPlatform {
     const failed = new AbortController();
     const signal = AbortSignal.any([this.#request.interruption.stop, failed.signal]);
     const starts = this.#steps.map(({ unit, after }) => {
-      const started = Promise.all(after.map((id) => this.#started.get(id))).then(() =>
+      const started = Promise.all(after.map(async (id) => this.#started.get(id))).then(() =>
         this.#startUnit(unit.id, limit, signal),
       );
       this.#started.set(unit.id, started);
@@ -108,7 +108,7 @@ class EmbeddedPlatform implements RunningPlatform {
     // The steps backwards: whoever depends on a unit comes before it, and may still use it while it finishes.
     for (const { unit } of this.#steps.toReversed()) {
       const dependents = this.#steps.filter(({ after }) => after.includes(unit.id));
-      const gone = dependents.map((dependent) => stopped.get(dependent.unit.id));
+      const gone = dependents.map(async (dependent) => stopped.get(dependent.unit.id));
       const { kill } = this.#request.interruption;
       stopped.set(
         unit.id,

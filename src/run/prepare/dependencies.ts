@@ -52,7 +52,7 @@ async function install(preparation: Preparation): Promise<string> {
       interruption,
       watchdog,
       onLine: (line) => {
-        if (!/^npm http /.test(line)) return;
+        if (!line.startsWith('npm http ')) return;
         fetched += 1;
         progress({ kind: 'tick', step: 'install', text: `${fetched} fetched` });
       },
