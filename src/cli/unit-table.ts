@@ -15,7 +15,7 @@ export function unitTable(units: readonly UnitStatus[], width: number): string {
     { title: 'element' },
     { title: 'technology', shrinks: true },
     { title: 'state' },
-    { title: 'ready in', align: 'right' },
+    { title: 'took', align: 'right' },
     { title: 'address' },
   ] as const;
   return `${layOut(columns, rows, width).join('\n')}\n`;

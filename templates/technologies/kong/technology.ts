@@ -43,6 +43,7 @@ export const technology: Technology = {
       KONG_STATUS_LISTEN: '0.0.0.0:8100',
       KONG_NGINX_WORKER_PROCESSES: '1',
       KONG_TRACING_INSTRUMENTATIONS: 'request,balancer',
+      KONG_TRACING_SAMPLING_RATE: '1.0',
     },
     healthcheck: ['kong', 'health'],
     memory: 512,
