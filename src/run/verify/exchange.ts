@@ -38,18 +38,22 @@ const excerptLength = 200;
  */
 export function createExchanger(authority: string | null): Exchanger {
   // HTTP/2 where the server agrees to it in the TLS handshake (ALPN), as a browser does.
-  const agent = new Agent({
-    allowH2: true,
-    connect: authority === null ? {} : { ca: authority },
-  });
+  const connect = authority === null ? {} : { ca: authority };
+  const agent = new Agent({ allowH2: true, connect });
+  // An upgrade is a thing of HTTP/1.1 (RFC 6455, section 1.3).
+  const upgrading = new Agent({ connect });
   return {
     send: (exchange, signal) => {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
-      if (exchange.protocol === 'websocket') return exchangeOverWebSocket(exchange, agent, limited);
+      if (exchange.protocol === 'websocket') {
+        return exchangeOverWebSocket(exchange, upgrading, limited);
+      }
       return exchangeOverHttp(exchange, agent, limited);
     },
     // Not close(): it would wait for requests that never end.
-    close: () => agent.destroy(),
+    close: async () => {
+      await Promise.all([agent.destroy(), upgrading.destroy()]);
+    },
   };
 }
 
