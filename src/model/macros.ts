@@ -28,14 +28,59 @@ export interface MacroSignature {
 
 /** The arguments of a call, matched with the parameters of its macro. */
 export interface BoundArguments {
-  /** By parameter name; where one is given twice, the named one (Mermaid's behaviour). */
-  readonly values: ReadonlyMap<string, Argument>;
+  /** Where one is given twice, the named one (Mermaid's behaviour). */
+  readonly values: ArgumentValues;
   /** Positional arguments beyond the last parameter. */
   readonly extra: readonly Argument[];
   /** Named arguments that the macro does not know. */
   readonly unknown: readonly Argument[];
   /** Positional arguments that a named one of the same parameter overrides. */
   readonly overridden: readonly Argument[];
+}
+
+/**
+ * The arguments of one call by the names of their parameters. A list with a place for each parameter: a macro has few, so
+ * that to find a name among them takes less than to fill a map, and a large diagram has very many calls.
+ */
+export class ArgumentValues {
+  private readonly signature: MacroSignature;
+  private readonly places: (Argument | undefined)[];
+
+  constructor(signature: MacroSignature) {
+    this.signature = signature;
+    this.places = new Array<Argument | undefined>(signature.parameters.length);
+  }
+
+  get(parameter: string): Argument | undefined {
+    const place = placeOf(parameter, this.signature);
+    return place === -1 ? undefined : this.places[place];
+  }
+
+  has(parameter: string): boolean {
+    return this.get(parameter) !== undefined;
+  }
+
+  /** @param parameter one that the macro knows */
+  set(parameter: string, argument: Argument): void {
+    this.places[placeOf(parameter, this.signature)] = argument;
+  }
+
+  /** All of them with their parameters, in the order of the macro. */
+  entries(): readonly (readonly [string, Argument])[] {
+    const { parameters, namedOnly = [] } = this.signature;
+    return [...parameters, ...namedOnly].flatMap((parameter) => {
+      const argument = this.get(parameter);
+      return argument ? [[parameter, argument] as const] : [];
+    });
+  }
+}
+
+/** Where a parameter stands among all those that a macro knows; -1 for none. */
+function placeOf(parameter: string, { parameters, namedOnly }: MacroSignature): number {
+  const place = parameters.indexOf(parameter);
+  if (place !== -1 || !namedOnly) return place;
+  const among = namedOnly.indexOf(parameter);
+  return among === -1 ? -1 : parameters.length + among;
 }
 
 /** How a macro is called, by its exact name; undefined for a name that neither Mermaid nor C4-PlantUML knows. */
@@ -54,7 +99,7 @@ export function macroNames(): readonly string[] {
  */
 export function bindArguments(call: MacroCall, signature: MacroSignature): BoundArguments {
   const parameters = positions(call, signature);
-  const values = new Map<string, Argument>();
+  const values = new ArgumentValues(signature);
   const extra: Argument[] = [];
   const unknown: Argument[] = [];
   const overridden: Argument[] = [];
@@ -64,7 +109,7 @@ export function bindArguments(call: MacroCall, signature: MacroSignature): Bound
     const parameter = name ?? parameters[position];
     if (name === undefined || position >= signature.required) position += 1;
     if (parameter === undefined) extra.push(argument);
-    else if (name !== undefined && !isParameter(signature, name)) unknown.push(argument);
+    else if (name !== undefined && placeOf(name, signature) === -1) unknown.push(argument);
     else assign(values, parameter, argument, overridden);
   }
   return { values, extra, unknown, overridden };
@@ -72,7 +117,7 @@ export function bindArguments(call: MacroCall, signature: MacroSignature): Bound
 
 /** Sets a value; where one stands there already, a named argument wins over one by position, and otherwise the later one. */
 function assign(
-  values: Map<string, Argument>,
+  values: ArgumentValues,
   parameter: string,
   argument: Argument,
   overridden: Argument[],
@@ -84,10 +129,6 @@ function assign(
     if (before.name === null) overridden.push(before);
     values.set(parameter, argument);
   }
-}
-
-function isParameter(signature: MacroSignature, name: string): boolean {
-  return signature.parameters.includes(name) || (signature.namedOnly?.includes(name) ?? false);
 }
 
 /** The parameters that the positional arguments are for. `RelIndex` without its index is read as if it had one. */

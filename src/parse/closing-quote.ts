@@ -23,14 +23,15 @@ export interface ClosingQuote {
  * Mermaid's and ends at its last quote.
  */
 export function findClosingQuote(cursor: Cursor, open: number): ClosingQuote {
-  const tags = new TagWatch(cursor, open + 1);
+  let tags: TagWatch | undefined;
   let escapes = false;
   let from = open + 1;
   for (;;) {
     const close = cursor.text.indexOf('"', from);
     if (close === -1 || !cursor.source.sameLine(open, close)) return { close, escapes };
     const before = cursor.code(close - 1);
-    const attributeEnd = before === EQUALS ? tags.attributeEnd(close) : undefined;
+    if (before === EQUALS) tags ??= new TagWatch(cursor, open + 1);
+    const attributeEnd = before === EQUALS ? tags?.attributeEnd(close) : undefined;
     const escaped = before === BACKSLASH && !endsArgument(cursor, close + 1);
     if (!escaped && attributeEnd === undefined) return { close, escapes };
     escapes ||= escaped;

@@ -58,9 +58,8 @@ class StatementReader {
     else if (character === '{') this.#openBrace();
     else if (cursor.text.startsWith('%%{', cursor.position)) skipInit(cursor);
     else if (character === ';') this.#semicolon();
-    else if (this.#comment()) return;
     else if (isWordPart(cursor.code())) this.#word();
-    else this.#stray();
+    else if (!this.#comment()) this.#stray();
   }
 
   #comment(): boolean {

@@ -75,9 +75,10 @@ function reporterOf(rule: Rule, severities: Severities, found: Diagnostic[]): Re
   const { code, name } = rule;
   const chosen = severityOf(rule, severities);
   return (finding) => {
-    const { blocking = false, suggestions = [] } = finding;
+    const { blocking = false, message, span, suggestions = [] } = finding;
     if (chosen === 'off' && !blocking) return;
     const severity = blocking || chosen === 'off' ? 'error' : chosen;
-    found.push({ ...finding, code, rule: name, severity, suggestions });
+    const diagnostic = { code, rule: name, severity, message, span, suggestions };
+    found.push(blocking ? { ...diagnostic, blocking } : diagnostic);
   };
 }

@@ -17,7 +17,7 @@ function bind(line: string) {
   const texts = (list: readonly (typeof call.arguments)[number][]) =>
     list.map(({ value }) => value.value);
   return {
-    values: Object.fromEntries([...values].map(([name, { value }]) => [name, value.value])),
+    values: Object.fromEntries(values.entries().map(([name, { value }]) => [name, value.value])),
     extra: texts(extra),
     unknown: texts(unknown),
     overridden: texts(overridden),

@@ -11,7 +11,7 @@ export const rule: Rule = {
   },
   checkCall: ({ call, bound }, report) => {
     if (call.macro.value !== 'UpdateLayoutConfig') return;
-    for (const { value } of bound?.values.values() ?? []) {
+    for (const [, { value }] of bound?.values.entries() ?? []) {
       if (Number.parseInt(value.value, 10) >= 1) continue; // as Mermaid itself reads it
       report({ span: value.span, message: `'${value.value}' is not a number of shapes in a row` });
     }
