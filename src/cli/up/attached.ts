@@ -49,6 +49,7 @@ export async function upAttached(up: AttachedUp): Promise<ExitCode> {
   } finally {
     live.pause();
     await host?.close();
+    parent?.close();
     if (host !== null) terminal.err('stopped\n');
   }
 }

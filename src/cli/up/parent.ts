@@ -10,8 +10,10 @@ export type DetachedMessage = { readonly progress: ProgressEvent } | { readonly 
 /** The command that waits until this process, which it started, is ready. */
 export interface DetachedParent {
   show(event: ProgressEvent): void;
-  /** Lets it go. */
+  /** Tells it that everything is ready, and lets it go. */
   ready(): void;
+  /** Lets it go: otherwise the channel to it would keep this process alive. */
+  close(): void;
 }
 
 /**
@@ -22,17 +24,16 @@ export function detachedParent(interrupter: Interrupter): DetachedParent | null 
   if (process.env[detachedVariable] !== '1' || process.send === undefined) return null;
   const onGone = (): void => interrupter.interrupt('the end of c4gen up --detach');
   process.once('disconnect', onGone);
-  const tell = (message: DetachedMessage): void => {
-    if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+  const tell = (message: DetachedMessage, done: () => void): void => {
+    if (process.connected) process.send?.(message, undefined, undefined, done);
+  };
+  const close = (): void => {
+    process.off('disconnect', onGone);
+    if (process.connected) process.disconnect();
   };
   return {
-    show: (progress) => tell({ progress }),
-    ready: () => {
-      process.off('disconnect', onGone);
-      if (!process.connected) return;
-      process.send?.({ ready: true } satisfies DetachedMessage, undefined, undefined, () => {
-        if (process.connected) process.disconnect();
-      });
-    },
+    show: (progress) => tell({ progress }, () => undefined),
+    ready: () => tell({ ready: true }, close),
+    close,
   };
 }
