@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 const tools = {
   '@types/node': '20.19.43',
   esbuild: '0.28.2',
-  oxlint: '1.94.0',
+  oxlint: '1.89.0',
   prettier: '3.10.1',
   typescript: '6.0.3',
   vitest: '4.1.12',
