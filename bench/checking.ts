@@ -18,6 +18,8 @@ import { model, root } from './places.ts';
  */
 Object.assign(DOMPurify, { addHook: () => {}, sanitize: (text: string) => text });
 
+/** Rounds of calls before measuring. */
+const WARM_UP = 10;
 const what = 'parse + model + validate';
 
 /** Checking in process against what mermaid takes to parse the same diagram. */
@@ -25,9 +27,9 @@ export async function againstMermaid(): Promise<Figure> {
   const text = readFileSync(join(root, model), 'utf8');
   const own = 200;
   const theirs = 10;
-  // The compilers of V8 need some hundred calls to settle; mermaid registers its diagrams in its first.
-  for (let call = 0; call < own; call += 1) check(text);
-  for (let call = 0; call < theirs; call += 1) await mermaid.parse(text);
+  // As long as V8 still compiles, neither is at its speed; mermaid, moreover, registers its diagrams in its first call.
+  for (let call = 0; call < WARM_UP * own; call += 1) check(text);
+  for (let call = 0; call < WARM_UP * theirs; call += 1) await mermaid.parse(text);
   const costs = await alternate(15, {
     c4gen: () => each(own, () => check(text)),
     mermaid: () => each(theirs, () => mermaid.parse(text)),

@@ -44,11 +44,10 @@ export interface BoundArguments {
  */
 export class ArgumentValues {
   private readonly signature: MacroSignature;
-  private readonly places: (Argument | undefined)[];
+  private readonly places: (Argument | undefined)[] = [];
 
   constructor(signature: MacroSignature) {
     this.signature = signature;
-    this.places = new Array<Argument | undefined>(signature.parameters.length);
   }
 
   get(parameter: string): Argument | undefined {
