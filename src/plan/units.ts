@@ -54,10 +54,9 @@ function chooseTechnology(element: Element, context: PlanContext): Choice {
 
 function chosen({ entry, spelling, standIn }: Match<Technology>): Choice {
   if (standIn) return { technology: entry, reason: `${entry.title} stands in for '${spelling}'` };
-  if (entry.role === 'service' && entry.skeleton === 'service') {
-    return { technology: entry, reason: `'${spelling}' is code: a TypeScript service` };
-  }
-  return { technology: entry, reason: `'${spelling}' is ${entry.title}` };
+  if (entry.role !== 'service') return { technology: entry, reason: `${entry.title}, as it says` };
+  const page = entry.skeleton === 'web' ? ' with pages in React' : '';
+  return { technology: entry, reason: `${entry.title}: a service in TypeScript${page}` };
 }
 
 function chooseExternal(matches: readonly Match<Technology>[]): Choice {

@@ -18,14 +18,15 @@ export interface BindingView {
   readonly relation: Untrusted;
   readonly label: Untrusted | null;
   readonly summary: Untrusted;
-  readonly reasons: Untrusted;
+  readonly reasons: Untrusted | null;
   readonly where: string;
 }
 
 /** A row of the README's table of elements. */
 export interface ElementView {
   readonly id: Untrusted;
-  readonly label: Untrusted;
+  /** Null where it says no more than the id. */
+  readonly label: Untrusted | null;
   readonly declaredTechnology: Untrusted | null;
   readonly reason: Untrusted;
   readonly folder: string | null;
@@ -74,7 +75,7 @@ export function platformView(
       relation: untrusted(binding.relation),
       label: untrusted(plan.labels[binding.relation] ?? null),
       summary: untrusted(binding.summary),
-      reasons: untrusted(binding.reasons.join('; ')),
+      reasons: untrusted(binding.reasons.length > 0 ? binding.reasons.join('; ') : null),
       where: binding.connector
         ? `connectors/${binding.connector}`
         : whereOf(binding.legs[0]?.unit, plan),
@@ -97,7 +98,7 @@ function elementView(unit: Unit): ElementView {
   const technology = technologyOf(unit);
   return {
     id: untrusted(unit.element ?? unit.id),
-    label: untrusted(unit.label),
+    label: untrusted(unit.label === (unit.element ?? unit.id) ? null : unit.label),
     declaredTechnology: untrusted(unit.declaredTechnology),
     reason: untrusted(unit.reason),
     folder: unit.folder,
