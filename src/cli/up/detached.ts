@@ -93,7 +93,9 @@ async function untilReady(up: DetachedUp, folder: RunFolder, show: Progress): Pr
   up.interrupter.kill.removeEventListener('abort', kill);
   if (child.connected) child.disconnect();
   child.unref();
-  if (code !== ExitCode.fine) up.terminal.err(await readFile(output, 'utf8').catch(() => ''));
+  const stopped = up.interrupter.stop.aborted;
+  if (code !== ExitCode.fine && !stopped)
+    up.terminal.err(await readFile(output, 'utf8').catch(() => ''));
   return code as ExitCode;
 }
 

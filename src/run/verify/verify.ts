@@ -20,18 +20,23 @@ const atMostMs = 30_000;
 /**
  * Sends traffic through a running platform, and judges every relation by what was seen at both of its ends.
  *
- * @param signal stops it; what it was aborted with is thrown
+ * @param options.signal stops it; what it was aborted with is thrown
+ * @param options.quietMs how long to wait for further spans where some are missing
  */
 export async function verifyPlatform(
   target: VerifyTarget,
-  options: { readonly signal: AbortSignal; readonly progress: Progress },
+  options: {
+    readonly signal: AbortSignal;
+    readonly progress: Progress;
+    readonly quietMs?: number;
+  },
 ): Promise<VerifyReport> {
   const startedAt = performance.now();
   const exchanger = createExchanger(target.platform.authority);
   const inspector = startInspector(target.root, inspectorEnvironment(target), target.watchdog);
   const verification = new Verification(target, { exchanger, inspector, ...options });
   try {
-    await drive(verification);
+    await drive(verification, { quietMs: options.quietMs ?? quietMs, atMostMs });
   } finally {
     await Promise.all([exchanger.close(), inspector.close()]);
   }
@@ -45,7 +50,10 @@ export async function verifyPlatform(
   };
 }
 
-async function drive(verification: Verification): Promise<void> {
+async function drive(
+  verification: Verification,
+  patience: { readonly quietMs: number; readonly atMostMs: number },
+): Promise<void> {
   const { plan, progress } = verification;
   const done = (): boolean => allSpansSeen(plan, verification.spans);
   const total = `${plan.bindings.length} relations`;
@@ -58,12 +66,12 @@ async function drive(verification: Verification): Promise<void> {
     startSources(verification),
     probeRefusals(verification),
   ]);
-  await verification.settle(done, { quietMs, atMostMs });
+  await verification.settle(done, patience);
 
   if (unusedLegs(plan, verification.spans).length > 0) {
     const exercised = await stimulateUnused(verification);
     progress({ kind: 'tick', step: 'verify', text: `${exercised} units exercised directly` });
-    await verification.settle(done, { quietMs, atMostMs });
+    await verification.settle(done, patience);
   }
   progress({ kind: 'tick', step: 'verify', text: 'asking the stores' });
   await askStores(verification);
