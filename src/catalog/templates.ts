@@ -6,34 +6,78 @@ export type TemplateFiles = ReadonlyMap<string, string>;
 
 const descriptors = new Set(['technology.ts', 'protocol.ts']);
 
-/** Reads the package's `templates/`, each folder once and only when asked for. */
+/** The names in one folder. */
+interface Listing {
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+/** Reads the package's `templates/`: lists each folder and reads each file at most once, and only when asked for. */
 export class TemplateLoader {
   readonly #root: string;
-  readonly #folders = new Map<string, TemplateFiles>();
+  readonly #listings = new Map<string, Listing>();
+  readonly #texts = new Map<string, string>();
 
   /** @param root folder of the templates; the package's own by default */
   constructor(root = packagedTemplates()) {
     this.#root = root;
+    this.#listings.set('', list(root));
   }
 
   /** The files below a folder, sorted by path; empty where there is no such folder. */
   folder(path: string): TemplateFiles {
-    const known = this.#folders.get(path);
-    if (known) return known;
-    const files = new Map(
-      listFiles(`${this.#root}/${path}`)
-        .toSorted()
-        .map((file) => [file, readFileSync(`${this.#root}/${path}/${file}`, 'utf8')]),
-    );
-    this.#folders.set(path, files);
-    return files;
+    const files = this.#below(path, '').toSorted();
+    return new Map(files.map((file) => [file, this.#text(`${path}/${file}`)]));
   }
 
   /** One file's text, or undefined where there is none. */
   file(path: string): string | undefined {
-    const slash = path.lastIndexOf('/');
-    return this.folder(path.slice(0, slash)).get(path.slice(slash + 1));
+    const { folder, name } = split(path);
+    return this.#list(folder).files.has(name) ? this.#text(path) : undefined;
   }
+
+  #below(path: string, prefix: string): string[] {
+    const { files, folders } = this.#list(path);
+    const own = [...files].filter((name) => !descriptors.has(name)).map((name) => prefix + name);
+    const inner = [...folders].flatMap((name) =>
+      this.#below(`${path}/${name}`, `${prefix}${name}/`),
+    );
+    return [...own, ...inner];
+  }
+
+  /** Most folders that are asked for do not exist, which the folder above tells without asking the system. */
+  #list(path: string): Listing {
+    const known = this.#listings.get(path);
+    if (known) return known;
+    const { folder, name } = split(path);
+    const exists = this.#list(folder).folders.has(name);
+    const listing = exists ? list(`${this.#root}/${path}`) : nothing;
+    this.#listings.set(path, listing);
+    return listing;
+  }
+
+  #text(path: string): string {
+    const known = this.#texts.get(path);
+    if (known !== undefined) return known;
+    const text = readFileSync(`${this.#root}/${path}`, 'utf8');
+    this.#texts.set(path, text);
+    return text;
+  }
+}
+
+const nothing: Listing = { files: new Set(), folders: new Set() };
+
+function list(folder: string): Listing {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory());
+  const files = entries.filter((entry) => !entry.isDirectory());
+  const names = (some: typeof entries): Set<string> => new Set(some.map(({ name }) => name));
+  return { files: names(files), folders: names(folders) };
+}
+
+function split(path: string): { readonly folder: string; readonly name: string } {
+  const slash = path.lastIndexOf('/');
+  return { folder: path.slice(0, Math.max(slash, 0)), name: path.slice(slash + 1) };
 }
 
 /** The templates lie beside `dist/` in the package, and this module is `dist/src/catalog/templates.js`. */
@@ -41,19 +85,4 @@ function packagedTemplates(): string {
   const fromBuild = new URL('../../../templates', import.meta.url);
   const fromSource = new URL('../../templates', import.meta.url);
   return fileURLToPath(import.meta.url.endsWith('.ts') ? fromSource : fromBuild);
-}
-
-function listFiles(folder: string, prefix = ''): string[] {
-  let entries;
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-  return entries.flatMap((entry) => {
-    const path = `${prefix}${entry.name}`;
-    if (entry.isDirectory()) return listFiles(`${folder}/${entry.name}`, `${path}/`);
-    return descriptors.has(entry.name) ? [] : [path];
-  });
 }
