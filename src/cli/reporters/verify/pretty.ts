@@ -58,7 +58,7 @@ function summary(report: VerifyReport, width: number, paint: Painter): string {
   const counted = `${proved} of ${report.relations.length} relations proved in ${seconds} s`;
   const undeclared =
     report.undeclared.length === 0 ? '' : `, ${report.undeclared.length} undeclared`;
-  const names = failed.map(({ id, status }) => `${visible(id)} (${status})`);
+  const names = failed.map(({ id, status }) => `${cut(visible(id), width - 14)} (${status})`);
   const not = failed.length === 0 ? [] : wrap(`Not proved: ${names.join(', ')}`, width);
   return [`${counted}${undeclared}`, ...not].map(report.ok ? paint.good : paint.bad).join('\n');
 }
