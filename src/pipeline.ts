@@ -7,11 +7,33 @@
  *             files -> writePlatform              (src/write) the files on disk, losing nothing
  *             plan  -> run, verify                (src/run) the platform running, every relation proved
  *
- * The first steps are pure functions. A command loads only the steps that it needs.
+ * The first steps are pure functions. A command loads only the steps that it needs: those after the plan are loaded when
+ * they are called, because to load the template engine takes longer than to make the plan.
  */
+import type { Plan } from './plan/plan.ts';
+import type { RenderedFile } from './write/rendered-file.ts';
+import type { WriteRequest } from './write/inspect.ts';
+import type { WriteHooks, WriteOutcome } from './write/write-platform.ts';
+
 export { parse } from './parse/parse.ts';
 export { buildGraph } from './model/build.ts';
 export { validate } from './validate/validate.ts';
-export { makePlan as planModel } from './plan/make-plan.ts';
-export { renderPlatform as renderPlan } from './render/render.ts';
-export { writePlatform } from './write/write-platform.ts';
+export { makePlan } from './plan/make-plan.ts';
+
+/** See `renderPlatform` of src/render. */
+export async function renderPlatform(plan: Plan): Promise<readonly RenderedFile[]> {
+  return (await import('./render/render.ts')).renderPlatform(plan);
+}
+
+/** See `writePlatform` of src/write. */
+export async function writePlatform(
+  request: WriteRequest,
+  hooks?: WriteHooks,
+): Promise<WriteOutcome> {
+  return (await import('./write/write-platform.ts')).writePlatform(request, hooks);
+}
+
+/** What {@link writePlatform} would do. See `previewPlatform` of src/write. */
+export async function previewPlatform(request: WriteRequest): Promise<WriteOutcome> {
+  return (await import('./write/write-platform.ts')).previewPlatform(request);
+}

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { renderPlan } from '../pipeline.ts';
+import { renderPlatform } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { WriteRequest } from '../write/inspect.ts';
 import type { ElementFacts } from '../write/manifest.ts';
@@ -14,11 +14,15 @@ import { version } from './version.ts';
  * @param file the model's file as the user gave it
  * @param target the folder as the user gave it
  */
-export function scaffoldRequest(plan: Plan, file: string, target: string): WriteRequest {
+export async function scaffoldRequest(
+  plan: Plan,
+  file: string,
+  target: string,
+): Promise<WriteRequest> {
   const model = file === STDIN_NAME ? null : relativePath(target, file);
   return {
     target,
-    files: renderPlan({ ...plan, model: model ?? STDIN_NAME }),
+    files: await renderPlatform({ ...plan, model: model ?? STDIN_NAME }),
     generator: version(),
     model,
     elements: elementFacts(plan),

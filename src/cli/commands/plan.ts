@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { ExitCode } from '../../diagnostics/faults.ts';
-import { planModel } from '../../pipeline.ts';
+import { makePlan } from '../../pipeline.ts';
 import type { CommandModule } from '../command.ts';
 import { loadModel } from '../model-input.ts';
 import { planText } from '../reporters/plan.ts';
@@ -23,7 +23,7 @@ export const command: CommandModule<{ readonly format: 'pretty' | 'json' }> = {
       terminal.err(`${source.file} has errors that stop planning: c4gen validate prints them\n`);
       return ExitCode.findings;
     }
-    const plan = planModel(graph);
+    const plan = makePlan(graph);
     terminal.out(
       options.format === 'json'
         ? `${JSON.stringify(plan, null, 2)}\n`

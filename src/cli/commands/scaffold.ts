@@ -2,8 +2,7 @@ import type { Command } from 'commander';
 import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ExitCode } from '../../diagnostics/faults.ts';
-import { planModel } from '../../pipeline.ts';
-import { previewPlatform, writePlatform } from '../../write/write-platform.ts';
+import { makePlan, previewPlatform, writePlatform } from '../../pipeline.ts';
 import type { CommandModule, Invocation } from '../command.ts';
 import { holdSignals } from '../hold-signals.ts';
 import { loadModel } from '../model-input.ts';
@@ -51,8 +50,8 @@ async function run({ args, options, terminal }: Invocation<ScaffoldFlags>): Prom
   if (errors.length > 0) terminal.err(await describe(errors, loaded, terminal));
   if (loaded.diagnostics.some(({ blocking }) => blocking)) return ExitCode.findings;
 
-  const plan = planModel(loaded.graph);
-  const request = scaffoldRequest(plan, loaded.source.file, options.output);
+  const plan = makePlan(loaded.graph);
+  const request = await scaffoldRequest(plan, loaded.source.file, options.output);
   const planned = options.check === true || options.dryRun === true;
   const outcome = planned
     ? await previewPlatform(request)
