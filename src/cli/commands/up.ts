@@ -5,12 +5,15 @@ import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { makePlan } from '../../pipeline.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { createInterrupter, interruptOnSignals, type Interrupter } from '../../run/interruption.ts';
+import { chooseRuntime, runtimeNames } from '../../run/choose-runtime.ts';
+import { changesFile } from '../../write/decide.ts';
 import { manifestName } from '../../write/safe-path.ts';
 import type { CommandModule, Invocation } from '../command.ts';
 import { loadModel } from '../model-input.ts';
 import { platformOption } from '../platform-folder.ts';
 import { STDIN_NAME } from '../read-source.ts';
 import { reportRunFault } from '../run-faults.ts';
+import { scaffoldRequest } from '../scaffold-request.ts';
 import type { Terminal } from '../terminal.ts';
 import { readUpFlags, type UpFlags } from '../up/flags.ts';
 
@@ -18,9 +21,7 @@ export const command: CommandModule<UpFlags> = {
   define(command: Command): void {
     platformOption(command.argument('[model]', 'a diagram, - for standard input, or docs.md#2'))
       .addOption(
-        new Option('--runtime <runtime>', 'where it runs')
-          .choices(['auto', 'docker', 'embedded'])
-          .default('auto'),
+        new Option('--runtime <runtime>', 'where it runs').choices(runtimeNames).default('auto'),
       )
       .option('--only <ids>', 'start these, by commas, and what they depend on')
       .option('--port <unit=port>', 'pin a port: web=8080 or gateway.admin=8001', collect, [])
@@ -72,13 +73,12 @@ async function bringUp(
 ): Promise<ExitCode> {
   const [path] = args;
   const input = rememberInput(terminal);
+  const { runtime, reason } = await chooseRuntime(options.runtime);
   const plan = await readPlan(path, options, input);
   if (plan === null) return ExitCode.findings;
   const wish = readUpFlags(options, plan);
   interrupter.stop.throwIfAborted();
-  if (options.runtime === 'auto') {
-    terminal.err('runtime: embedded, with stand-ins for engines (Docker is not in this version)\n');
-  }
+  if (reason !== null) terminal.err(`${reason}\n`);
   const root = resolve(options.output);
   if (options.detach === true) {
     if (path === '-') throw new UserFault('--detach cannot read the diagram from standard input');
@@ -86,7 +86,7 @@ async function bringUp(
     return upDetached({ root, model: path, options, interrupter, terminal });
   }
   const { upAttached } = await import('../up/attached.ts');
-  return upAttached({ root, plan, wish, options, interrupter, terminal });
+  return upAttached({ root, plan, runtime, wish, options, interrupter, terminal });
 }
 
 /**
@@ -99,12 +99,8 @@ async function readPlan(
   options: UpFlags,
   terminal: Terminal,
 ): Promise<Plan | null> {
-  if (options.runtime === 'docker') {
-    throw new UserFault('--runtime docker is not in this version yet', {
-      hint: 'Use --runtime embedded, which needs no Docker.',
-    });
-  }
-  if (!existsSync(join(options.output, manifestName))) {
+  const isNew = !existsSync(join(options.output, manifestName));
+  if (isNew) {
     const { command: scaffold } = await import('./scaffold.ts');
     const code = await scaffold.run({
       args: path === undefined ? [] : [path],
@@ -120,7 +116,22 @@ async function readPlan(
     terminal.err(`error: ${file} has errors that stop it; c4gen validate ${file} shows them\n`);
     return null;
   }
-  return makePlan(model.graph);
+  const plan = makePlan(model.graph);
+  if (!isNew) await noteWhereOld(plan, model.source.file, options, terminal);
+  return plan;
+}
+
+/** What runs is what was scaffolded; that the diagram has gone on since then is worth a line. */
+async function noteWhereOld(
+  plan: Plan,
+  file: string,
+  { output }: UpFlags,
+  terminal: Terminal,
+): Promise<void> {
+  const { previewPlatform } = await import('../../write/write-platform.ts');
+  const { decisions } = await previewPlatform(await scaffoldRequest(plan, file, output));
+  if (!decisions.some(changesFile)) return;
+  terminal.err(`note: ${output} is not up to date with the diagram; c4gen scaffold makes it so\n`);
 }
 
 /** Standard input can be read only once, but the diagram may be wanted twice. */

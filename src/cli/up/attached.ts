@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { ExitCode } from '../../diagnostics/faults.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { embeddedRuntime } from '../../run/embedded/embedded-runtime.ts';
 import { hostPlatform, type HostedPlatform } from '../../run/host.ts';
 import type { Interrupter } from '../../run/interruption.ts';
 import { lastLogLines } from '../../run/log-lines.ts';
 import type { Progress } from '../../run/progress.ts';
 import { runFolderOf } from '../../run/run-folder.ts';
-import type { UnitExit } from '../../run/runtime.ts';
+import type { Runtime, UnitExit } from '../../run/runtime.ts';
 import { createProgress } from '../live-progress.ts';
 import { renderVerifyReport } from '../reporters/verify/load-verify-reporter.ts';
 import type { Terminal } from '../terminal.ts';
@@ -19,6 +18,7 @@ import { detachedParent } from './parent.ts';
 export interface AttachedUp {
   readonly root: string;
   readonly plan: Plan;
+  readonly runtime: Runtime;
   readonly wish: UpWish;
   readonly options: UpFlags;
   readonly interrupter: Interrupter;
@@ -27,16 +27,15 @@ export interface AttachedUp {
 
 /** Brings the platform up in this process, and keeps it up until the user stops it, or until it is verified. */
 export async function upAttached(up: AttachedUp): Promise<ExitCode> {
-  const { root, plan, wish, options, interrupter, terminal } = up;
+  const { root, plan, runtime, wish, options, interrupter, terminal } = up;
   const parent = detachedParent(interrupter);
   const live = createProgress(terminal);
   const progress: Progress = parent === null ? live.show : parent.show;
   let host: HostedPlatform | null = null;
   try {
     host = await hostPlatform({
-      ...{ plan, root, interrupter, progress },
+      ...{ plan, root, runtime, interrupter, progress },
       ...wish,
-      runtime: embeddedRuntime,
     });
     host.onExit((exit) => void reportExit(exit, root, terminal));
     live.pause();

@@ -1,12 +1,13 @@
 import { UserFault } from '../../diagnostics/faults.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { RuntimeName } from '../../run/choose-runtime.ts';
 import { readPortPins, type PortPin } from '../../run/ports.ts';
 import { startOrder } from '../../run/start-order.ts';
 
 /** Options of `up` as the command line gives them. */
 export interface UpFlags {
   readonly output: string;
-  readonly runtime: 'auto' | 'docker' | 'embedded';
+  readonly runtime: RuntimeName;
   readonly only?: string;
   readonly port: readonly string[];
   readonly timeout: string;

@@ -1,4 +1,5 @@
 import type { Leg } from '../../plan/plan.ts';
+import { takesMessages } from '../../plan/played.ts';
 import type { Span } from '../telemetry/span.ts';
 import {
   legKey,
@@ -60,7 +61,7 @@ export function judgeLeg(leg: Leg, index: SpanIndex, observations: Observations)
 
 function judgeUse(leg: Leg, near: Span, index: SpanIndex, observations: Observations): JudgedUse {
   const far = farEvidence(leg, near, index, observations);
-  const seenThere = far.status === 'observed' || leg.mode === 'consume';
+  const seenThere = far.status === 'observed' || takesMessages(leg);
   const failure = failureOf(near);
   if (failure !== null && !(seenThere && causedFurtherOn(leg, near, index))) {
     return { near, status: 'failed', far: far.text, problem: `${leg.unit}: ${failure}` };
@@ -121,7 +122,7 @@ function farAnswer(
   index: SpanIndex,
   answer: Answer | undefined,
 ): FarEvidence {
-  const handedOn = leg.mode === 'consume' ? handedOnBy(leg, near, index) : null;
+  const handedOn = takesMessages(leg) ? handedOnBy(leg, near, index) : null;
   const found = findingsOf(answer, leg, near);
   const [first] = found;
   if (first !== undefined) {
@@ -137,7 +138,7 @@ function farAnswer(
 /** What a store found of one use: it may hold several relations' things of a trace, and some stores tell them apart. */
 export function findingsOf(answer: Answer | undefined, leg: Leg, near: Span): readonly Finding[] {
   const found = answer?.found ?? [];
-  if (leg.mode === 'read' || leg.mode === 'consume') return found;
+  if (leg.mode === 'read' || takesMessages(leg)) return found;
   return found.filter(
     ({ relation, spanId }) =>
       (relation === undefined || relation === leg.relation) &&

@@ -1,4 +1,5 @@
 import type { Leg, Operation } from '../../plan/plan.ts';
+import { isPlayable } from '../../plan/played.ts';
 import type { ExchangeAnswer } from './exchange.ts';
 import { createMessage } from './message.ts';
 import { legAttributes, startOwnSpan } from './own-span.ts';
@@ -13,9 +14,14 @@ export interface Part {
   readonly subject: string;
 }
 
+/** Whether verify acts in a leg itself: a person's, where it speaks what is spoken. */
+export function playsItself(verification: Verification, leg: Leg): boolean {
+  return verification.unit(leg.unit).role === 'person' && isPlayable(leg);
+}
+
 /** Everything that persons do: each operation of each of their relations once. */
 export function partsOf(verification: Verification): Part[] {
-  const legs = verification.legs.filter((leg) => verification.unit(leg.unit).role === 'person');
+  const legs = verification.legs.filter((leg) => playsItself(verification, leg));
   return legs.flatMap((leg) =>
     (leg.operations.length > 0 ? leg.operations : [null]).map((operation) => ({
       leg,
@@ -118,9 +124,6 @@ async function playStore(verification: Verification, leg: Leg, subject: string):
   );
   const message = createMessage(leg.unit, subject);
   try {
-    if (leg.resource === null || leg.mode === 'consume' || leg.mode === 'poll') {
-      throw new Error(`verify cannot ${leg.mode} over ${leg.protocol} itself`);
-    }
     await verification.inspector.ask({
       op: 'plant',
       ...verification.placeOf(leg),

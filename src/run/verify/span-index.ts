@@ -1,4 +1,5 @@
 import type { Leg, Plan } from '../../plan/plan.ts';
+import { takesMessages } from '../../plan/played.ts';
 import type { Span } from '../telemetry/span.ts';
 
 /** Finds spans by what they are to each other and to the plan's legs. */
@@ -85,7 +86,7 @@ function actsIn(span: Span, leg: Leg): boolean {
   const acts = consumes || span.kind === 'client' || span.kind === 'producer';
   return (
     acts &&
-    consumes === (leg.mode === 'consume') &&
+    consumes === takesMessages(leg) &&
     span.service === leg.unit &&
     span.attributes[peerAttribute] === leg.target &&
     direction === leg.direction

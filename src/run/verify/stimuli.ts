@@ -1,9 +1,10 @@
 import type { Leg, Operation } from '../../plan/plan.ts';
+import { isPlayable, takesMessages } from '../../plan/played.ts';
 import { unusedLegs } from './evidence.ts';
 import { createMessage } from './message.ts';
 import { ownService } from './observations.ts';
 import { startOwnSpan } from './own-span.ts';
-import { callOperation } from './persons.ts';
+import { callOperation, playsItself } from './persons.ts';
 import { sourceOf } from './span-index.ts';
 import { plant } from './stores.ts';
 import { reasonOf, type Verification } from './verification.ts';
@@ -11,10 +12,14 @@ import { reasonOf, type Verification } from './verification.ts';
 /** Starts what no arrow of the diagram leads to, such as a scheduled service: nothing else would, at least not now. */
 export async function startSources(verification: Verification): Promise<void> {
   const { legs } = verification;
-  const reached = new Set(legs.map((leg) => (leg.mode === 'consume' ? leg.unit : leg.target)));
+  const reached = new Set(legs.map((leg) => (takesMessages(leg) ? leg.unit : leg.target)));
   const sources = new Set(legs.map((leg) => leg.unit).filter((unit) => !reached.has(unit)));
-  const started = [...sources].filter((unit) => !actsByItself(verification, unit));
-  await Promise.all(started.map((unit) => startFlow(verification, unit)));
+  const inboxes = legs.filter((leg) => isPersons(verification, leg)).map(({ unit }) => unit);
+  const started = new Set([
+    ...[...sources].filter((unit) => !actsByItself(verification, unit)),
+    ...inboxes,
+  ]);
+  await Promise.all([...started].map((unit) => startFlow(verification, unit)));
 }
 
 /**
@@ -27,13 +32,13 @@ export async function startSources(verification: Verification): Promise<void> {
  */
 export async function stimulateUnused(verification: Verification): Promise<number> {
   const unused = unusedLegs(verification.plan, verification.spans).filter(
-    (leg) => verification.unit(leg.unit).role !== 'person',
+    (leg) => !playsItself(verification, leg),
   );
   const sources = unused.map((leg) => sourceOf(leg, verification.plan) ?? leg);
-  const consumers = [...new Set(sources.filter((leg) => leg.mode === 'consume'))];
+  const consumers = [...new Set(sources.filter(takesMessages))];
   const actors = new Set(
     unused
-      .filter((leg) => leg.mode !== 'consume' && !actsByItself(verification, leg.unit))
+      .filter((leg) => !takesMessages(leg) && !actsByItself(verification, leg.unit))
       .map((leg) => leg.unit),
   );
   await Promise.all([
@@ -46,7 +51,16 @@ export async function stimulateUnused(verification: Verification): Promise<numbe
 /** A person is played, and a connector acts on what it takes out: neither has a flow to start. */
 function actsByItself(verification: Verification, unit: string): boolean {
   const { role } = verification.unit(unit);
-  return role === 'person' || role === 'connector';
+  return role === 'connector' || (role === 'person' && !hasInboxThatActs(verification, unit));
+}
+
+/** A person's inbox acts where verify cannot. */
+function hasInboxThatActs(verification: Verification, unit: string): boolean {
+  return verification.legs.some((leg) => leg.unit === unit && isPersons(verification, leg));
+}
+
+function isPersons(verification: Verification, leg: Leg): boolean {
+  return verification.unit(leg.unit).role === 'person' && !isPlayable(leg) && !takesMessages(leg);
 }
 
 async function stimulate(

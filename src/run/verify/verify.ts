@@ -1,3 +1,4 @@
+import type { Plan } from '../../plan/plan.ts';
 import type { Progress } from '../progress.ts';
 import { allSpansSeen, judgeRelations, unusedLegs } from './evidence.ts';
 import { createExchanger } from './exchange.ts';
@@ -34,13 +35,19 @@ export async function verifyPlatform(
   const startedAt = performance.now();
   const exchanger = createExchanger(target.platform.authority);
   const inspector = startInspector(target.root, inspectorEnvironment(target), target.watchdog);
-  const verification = new Verification(target, { exchanger, inspector, ...options });
+  const plan = runningPart(target);
+  const verification = new Verification({ ...target, plan }, { exchanger, inspector, ...options });
+  const leftOut = target.plan.bindings.length - plan.bindings.length;
+  if (leftOut > 0) {
+    const text = `Left out: ${leftOut} relations of elements that were not started`;
+    options.progress({ kind: 'note', text });
+  }
   try {
     await drive(verification, { quietMs: options.quietMs ?? quietMs, atMostMs });
   } finally {
     await Promise.all([exchanger.close(), inspector.close()]);
   }
-  const relations = judgeRelations(target.plan, verification.observations);
+  const relations = judgeRelations(plan, verification.observations);
   const undeclared = findUndeclared(target.plan, [...target.spans.all(), ...verification.spans]);
   return {
     ok: undeclared.length === 0 && relations.every(({ status }) => status === 'observed'),
@@ -48,6 +55,17 @@ export async function verifyPlatform(
     undeclared,
     tookMs: Math.round(performance.now() - startedAt),
   };
+}
+
+/** The plan with those relations alone whose ends run: with `--only` some do not, and nothing can be said of them. */
+function runningPart({ plan, platform }: VerifyTarget): Plan {
+  const running = new Set(platform.status().map((unit) => unit.id));
+  const persons = plan.units.filter(({ folder }) => folder === null).map(({ id }) => id);
+  const there = new Set([...running, ...persons]);
+  const bindings = plan.bindings.filter(({ legs }) =>
+    legs.every(({ unit, target }) => there.has(unit) && there.has(target)),
+  );
+  return { ...plan, bindings };
 }
 
 async function drive(
