@@ -9,8 +9,12 @@ import { sourceOf } from './span-index.ts';
 import { plant } from './stores.ts';
 import { reasonOf, type Verification } from './verification.ts';
 
-/** Starts what no arrow of the diagram leads to, such as a scheduled service: nothing else would, at least not now. */
-export async function startSources(verification: Verification): Promise<void> {
+/**
+ * Starts what no arrow of the diagram leads to, such as a scheduled service: nothing else would, at least not now.
+ *
+ * @returns how many
+ */
+export async function startSources(verification: Verification): Promise<number> {
   const { legs } = verification;
   const reached = new Set(legs.map((leg) => (takesMessages(leg) ? leg.unit : leg.target)));
   const sources = new Set(legs.map((leg) => leg.unit).filter((unit) => !reached.has(unit)));
@@ -20,6 +24,7 @@ export async function startSources(verification: Verification): Promise<void> {
     ...inboxes,
   ]);
   await Promise.all([...started].map((unit) => startFlow(verification, unit)));
+  return started.size;
 }
 
 /**

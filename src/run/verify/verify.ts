@@ -79,12 +79,13 @@ async function drive(
   const parts = partsOf(verification);
   const subjects = [verification.subject, ...parts.map((part) => part.subject)];
   await plantForReaders(verification, subjects);
-  await Promise.all([
-    playPersons(verification, parts),
+  const [started] = await Promise.all([
     startSources(verification),
+    playPersons(verification, parts),
     probeRefusals(verification),
   ]);
-  await verification.settle(done, patience);
+  // Where nobody did anything there is nothing to wait for.
+  if (parts.length + started > 0) await verification.settle(done, patience);
 
   if (unusedLegs(plan, verification.spans).length > 0) {
     const exercised = await stimulateUnused(verification);
