@@ -1,11 +1,13 @@
 import type { Relation } from '../model/graph.ts';
 import { acting } from '../model/queries.ts';
-import { technologyNamed } from './units.ts';
+import { separateConsumers } from './consumers.ts';
+import { unitAt } from './entries.ts';
 import { readHints } from './hints.ts';
-import { inform, type PlanContext, type UnitDraft, type Way } from './draft.ts';
+import { inform, type PlanContext, retract, type UnitDraft, type Way } from './draft.ts';
 import { type BoundWay, bindWay, canActOn, connectorPlaceholder } from './legs.ts';
 import { summarize } from './summary.ts';
-import type { Binding, Leg, UnitFeature } from './plan.ts';
+import { technologyNamed } from './technology-choice.ts';
+import type { Binding, Leg, LegMode, UnitFeature } from './plan.ts';
 
 /** A relation whose ends are units, as drawn and as acting. */
 interface ResolvedRelation {
@@ -28,63 +30,31 @@ export function bindRelations(context: PlanContext): {
   reshapeActors(resolve(), context);
   const connectors: UnitDraft[] = [];
   const bindings = resolve().map((resolved) => bindOne(resolved, context, connectors));
-  return { bindings: shareResources(bindings), connectors };
+  return { bindings: separateConsumers(shareResources(bindings)), connectors };
 }
 
 function resolveEnds(relation: Relation, context: PlanContext): ResolvedRelation[] {
-  const from = unitFor(relation.from, context);
-  const to = unitFor(relation.to, context);
-  if (!from || !to || from === to) return [];
-  const { actor } = acting(relation);
-  const backwards = actor !== relation.from;
-  return [
-    {
-      relation,
-      drawn: { from, to },
-      actor: backwards ? to : from,
-      target: backwards ? from : to,
-    },
-  ];
-}
-
-/** The unit of an element, or of the entry of a boundary or node. */
-function unitFor(id: string, context: PlanContext): UnitDraft | undefined {
-  return context.unitOf.get(id) ?? entryOf(id, context);
-}
-
-/**
- * The entry of a boundary: what relations from outside reach most often; else its first gateway; else its first service; else its
- * first element.
- */
-function entryOf(boundary: string, context: PlanContext): UnitDraft | undefined {
-  const { graph, unitOf } = context;
-  const parentOf = new Map(graph.elements.map((element) => [element.id, element.parent]));
-  const isInside = (id: string): boolean => {
-    for (let parent = parentOf.get(id); parent; parent = parentOf.get(parent)) {
-      if (parent === boundary) return true;
-    }
-    return false;
-  };
-  const inside = graph.elements.flatMap((element) => {
-    const unit = isInside(element.id) ? unitOf.get(element.id) : undefined;
-    return unit ? [unit] : [];
-  });
-  const reached = (unit: UnitDraft) =>
-    graph.relations.filter(({ from, to }) => to === unit.element?.id && !isInside(from)).length;
-  const rank = (unit: UnitDraft) =>
-    reached(unit) * 100 +
-    (unit.technology.proxies ? 10 : 0) +
-    (unit.technology.role === 'service' ? 1 : 0);
-  return inside.toSorted((a, b) => rank(b) - rank(a))[0];
+  const ids = acting(relation);
+  const first = unitAt(ids.actor, 'actor', context);
+  const target = unitAt(ids.target, 'target', context, first);
+  const actor = unitAt(ids.actor, 'actor', context, target);
+  if (!actor || !target) return [];
+  const backwards = ids.actor !== relation.from;
+  const drawn = backwards ? { from: target, to: actor } : { from: actor, to: target };
+  return [{ relation, drawn, actor, target }];
 }
 
 function reshapeActors(resolved: readonly ResolvedRelation[], context: PlanContext): void {
   for (const { actor, target } of resolved) {
     const { technology, element } = actor;
-    if (!element || !technology.proxies || canActOn(technology, target.technology)) continue;
+    const can = actor !== target && canActOn(technology, target.technology);
+    if (!element || !technology.proxies || can) continue;
+    if (context.unitOf.get(element.id) !== actor) continue;
     const service = technologyNamed('service');
-    const reason = `${technology.title} cannot use ${target.id}: generated as a service`;
+    const whom = actor === target ? 'itself' : target.id;
+    const reason = `${technology.title} cannot use ${whom}: generated as a service`;
     context.unitOf.set(element.id, { ...actor, technology: service, reason });
+    retract(context, 'standIn', element.spans.technology ?? element.spans.id);
     inform(context, 'reshaped', `${element.id}: ${reason}`, element.spans.id);
   }
 }
@@ -128,6 +98,7 @@ function draftConnector(
     element: null,
     technology: technologyNamed('service'),
     reason: `acts for ${from.id} and ${to.id} in ${relation.id}`,
+    replicas: 1,
     features: new Set(),
   };
 }
@@ -153,30 +124,42 @@ function reasonsFor(
   bound: readonly BoundWay[],
   context: PlanContext,
 ): string[] {
-  const reasons = new Set(bound.flatMap((way) => way.reasons));
-  for (const [end, unit] of [
-    [relation.from, drawn.from],
-    [relation.to, drawn.to],
-  ] as const) {
-    if (context.unitOf.has(end)) continue;
-    const reason = `'${end}' is a boundary: ${unit.id} is its entry`;
-    reasons.add(reason);
-    inform(context, 'boundaryEntry', `${relation.id}: ${reason}`, relation.spans.to);
-  }
-  const hints = readHints(relation);
   const span = relation.spans.technology ?? relation.spans.whole;
-  if (hints.unknown) {
-    const reason = `the catalogue does not know '${relation.technology}': ${summarize(bound[0]!.legs, relation)}`;
-    reasons.add(reason);
-    inform(context, 'unknownProtocol', `${relation.id}: ${reason}`, span);
-  }
-  if (hints.authentication !== 'none' && bound[0]!.legs[0]!.authentication === 'none') {
-    const reason = `${drawn.to.technology.title} does not check tokens: none is sent`;
-    reasons.add(reason);
-    inform(context, 'notVerified', `${relation.id}: ${reason}`, span);
-  }
-  return [...reasons];
+  const say = (kind: Parameters<typeof inform>[1], reason: string, at = span): string => {
+    inform(context, kind, `${relation.id}: ${reason}`, at);
+    return reason;
+  };
+  const entries = [
+    { end: relation.from, unit: drawn.from, at: relation.spans.from },
+    { end: relation.to, unit: drawn.to, at: relation.spans.to },
+  ].filter(({ end }) => !context.unitOf.has(end));
+  const replaced = bound.flatMap((way) => way.replaced ?? []);
+  const hints = readHints(relation);
+  const isUnverified =
+    hints.authentication !== 'none' && bound[0]!.legs[0]!.authentication === 'none';
+  return [
+    ...new Set([
+      ...bound.flatMap((way) => way.reasons),
+      ...replaced.map((reason) => say('otherProtocol', reason)),
+      ...entries.map(({ end, unit, at }) =>
+        say('boundaryEntry', `'${end}' is a boundary: ${unit.id} is its entry`, at),
+      ),
+      ...(hints.unknown
+        ? [
+            say(
+              'unknownProtocol',
+              `the catalogue does not know '${relation.technology}': ${summarize(bound[0]!.legs, relation)}`,
+            ),
+          ]
+        : []),
+      ...(isUnverified
+        ? [say('notVerified', `${drawn.to.technology.title} does not check tokens: none is sent`)]
+        : []),
+    ]),
+  ];
 }
+
+const followers: ReadonlySet<LegMode> = new Set<LegMode>(['read', 'poll', 'invalidate']);
 
 /** Readers and invalidators use what some writer writes, where their own name for it is nobody's. */
 function shareResources(bindings: readonly Binding[]): Binding[] {
@@ -187,8 +170,8 @@ function shareResources(bindings: readonly Binding[]): Binding[] {
   }
   const share = (leg: Leg): Leg => {
     const names = written.get(leg.target);
-    const follows = leg.mode === 'read' || leg.mode === 'invalidate';
-    if (!follows || !names || leg.resource === null || names.has(leg.resource)) return leg;
+    if (!followers.has(leg.mode) || !names || leg.resource === null || names.has(leg.resource))
+      return leg;
     return { ...leg, resource: [...names][0]! };
   };
   return bindings.map((binding) => ({ ...binding, legs: binding.legs.map(share) }));

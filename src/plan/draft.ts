@@ -2,6 +2,7 @@ import type { Protocol, Technology } from '../catalog/contracts.ts';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import type { Element, Graph, Relation } from '../model/graph.ts';
 import type { UnitFeature } from './plan.ts';
+import { planCodes } from './codes.ts';
 import { UniqueNames } from './names.ts';
 
 /** A unit while the plan is being made. */
@@ -10,6 +11,8 @@ export interface UnitDraft {
   readonly element: Element | null;
   readonly technology: Technology;
   readonly reason: string;
+  /** How many of it the diagram draws. */
+  readonly replicas: number;
   readonly features: Set<UnitFeature>;
 }
 
@@ -39,22 +42,33 @@ export interface PlanContext {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Codes of what the plan has to say to the author; all of them are infos. */
-export const planCodes = {
-  unknownTechnology: { code: 'C4G601', rule: 'technology-fallback' },
-  unknownProtocol: { code: 'C4G602', rule: 'protocol-fallback' },
-  boundaryEntry: { code: 'C4G603', rule: 'boundary-entry' },
-  notVerified: { code: 'C4G604', rule: 'token-not-verified' },
-  reshaped: { code: 'C4G605', rule: 'generated-differently' },
-} as const;
-
-/** Adds an info to the plan. */
+/** Adds an info to the plan; the same one only once. */
 export function inform(
   context: PlanContext,
   kind: keyof typeof planCodes,
   message: string,
   span: Span,
 ): void {
-  const { code, rule } = planCodes[kind];
-  context.diagnostics.push({ code, rule, severity: 'info', message, span, suggestions: [] });
+  const { code, name } = planCodes[kind];
+  const isKnown = context.diagnostics.some(
+    (known) => known.code === code && known.message === message && known.span === span,
+  );
+  if (isKnown) return;
+  context.diagnostics.push({
+    code,
+    rule: name,
+    severity: 'info',
+    message,
+    span,
+    suggestions: [],
+  });
+}
+
+/** Takes back what was said of a place and is no longer true. */
+export function retract(context: PlanContext, kind: keyof typeof planCodes, span: Span): void {
+  const { code } = planCodes[kind];
+  const index = context.diagnostics.findIndex(
+    (known) => known.code === code && known.span === span,
+  );
+  if (index >= 0) context.diagnostics.splice(index, 1);
 }

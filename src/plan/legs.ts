@@ -9,6 +9,8 @@ import type { Leg, LegMode } from './plan.ts';
 export interface BoundWay {
   readonly legs: readonly Leg[];
   readonly reasons: readonly string[];
+  /** Where another protocol than the one that is named carries it: why. */
+  readonly replaced?: readonly string[];
   /** True where neither end can act: a connector has to be made for the legs. */
   readonly needsConnector: boolean;
 }
@@ -65,19 +67,31 @@ function verb(mode: LegMode): string {
 }
 
 function acting(way: Way, actor: UnitDraft, target: UnitDraft, hints: Hints) {
-  const protocol = carrierFor(actor.technology, target.technology, hints);
+  const { technology } = target;
+  const named = carrierFor(actor.technology, technology, hints);
+  const protocol = technology.proxies ? throughProxy(named) : named;
   const reasons: string[] = [];
+  const replaced: string[] = [];
   const asked = hints.transports.find((transport) => transport.needs !== undefined);
-  if (asked && !hints.transports.includes(protocol) && asked.needs !== protocol.needs) {
-    reasons.push(
-      `${target.technology.title} is spoken to over ${protocol.title}, its own protocol`,
-    );
+  if (asked && !hints.transports.includes(named) && asked.needs !== named.needs) {
+    const reason = `${technology.title} is spoken to over ${named.title}, its own protocol`;
+    (technology.connection ? reasons : replaced).push(reason);
   }
+  if (protocol !== named) reasons.push(`${technology.title} is spoken to over ${protocol.title}`);
   if (protocol.caveat) reasons.push(protocol.caveat);
   const bound = leg(way, actor, target, protocol, hints);
-  if (protocol.name !== 'https' || bound.listener === 'tls') return { legs: [bound], reasons };
+  if (protocol.name !== 'https' || bound.listener === 'tls') {
+    return { legs: [bound], reasons, replaced };
+  }
   reasons.push('TLS ends at the edge: plain HTTP inside the platform');
-  return { legs: [{ ...bound, protocol: carrierOf(protocol.needs!).name }], reasons };
+  const plain = { ...bound, protocol: carrierOf(protocol.needs!).name };
+  return { legs: [plain], reasons, replaced };
+}
+
+/** A gateway passes on whatever its callers ask of those behind it, so these speak what every request can be made in. */
+function throughProxy(protocol: Protocol): Protocol {
+  const isSpecial = protocol.name === 'http2' || protocol.name === 'http3';
+  return isSpecial || protocol.needs === 'websocket' ? carrierOf('http') : protocol;
 }
 
 /** The leg of a unit that takes from a source which cannot act. */
@@ -85,7 +99,10 @@ function taking(way: Way, taker: UnitDraft, source: UnitDraft, hints: Hints): Le
   const [capability] = source.technology.provides;
   if (!capability) throw new Error(`technology '${source.technology.name}' provides nothing`);
   const protocol = carrierOf(capability);
-  return leg(way, taker, source, protocol, hints, protocol.sourceMode ?? 'poll');
+  const mode = protocol.sourceMode ?? 'poll';
+  // A service reads when it is asked; nobody asks a connector.
+  const isConnector = taker.id === connectorPlaceholder;
+  return leg(way, taker, source, protocol, hints, isConnector && mode === 'read' ? 'poll' : mode);
 }
 
 function leg(

@@ -13,6 +13,7 @@ import {
   tlsEnvironment,
 } from './environment.ts';
 import { slug, UniqueNames, upperSnake } from './names.ts';
+import { isPlayable } from './played.ts';
 import { withOperations } from './operations.ts';
 import type {
   Binding,
@@ -24,7 +25,8 @@ import type {
   Unit,
   UnitRole,
 } from './plan.ts';
-import { draftUnits, technologyNamed } from './units.ts';
+import { technologyNamed } from './technology-choice.ts';
+import { draftUnits } from './units.ts';
 
 const folders: Readonly<Record<UnitRole, string>> = {
   service: 'services',
@@ -35,7 +37,11 @@ const folders: Readonly<Record<UnitRole, string>> = {
   person: 'simulators',
 };
 
-/** Decides what every element and relation of a graph becomes. A pure function: the same graph gives the same plan. */
+/**
+ * Decides what every element and relation of a graph becomes. A pure function: the same graph gives the same plan.
+ *
+ * @throws {UserFault} where nothing in the graph can run
+ */
 export function makePlan(graph: Graph): Plan {
   const context: PlanContext = {
     graph,
@@ -77,6 +83,7 @@ function draftIssuer(context: PlanContext): UnitDraft {
     element: null,
     technology: technologyNamed(issuerTechnology),
     reason: 'issues the development tokens that relations over OAuth 2.0 need',
+    replicas: 1,
     features: new Set(),
   };
 }
@@ -123,7 +130,7 @@ class UnitBuilder {
         : technology.role;
     const outgoing = this.#legs.filter((leg) => leg.unit === draft.id);
     const incoming = this.#legs.filter((leg) => leg.target === draft.id);
-    const isPlayed = role === 'person' && incoming.length === 0;
+    const isPlayed = role === 'person' && incoming.length === 0 && outgoing.every(isPlayable);
     return {
       id: draft.id,
       element: element?.id ?? null,
@@ -135,8 +142,12 @@ class UnitBuilder {
       listeners: isPlayed ? [] : this.#listeners(draft, incoming),
       environment: this.#environment(draft, outgoing, incoming),
       features: [...draft.features],
-      dependsOn: this.#dependencies(outgoing),
-      reason: draft.reason,
+      replicas: draft.replicas,
+      dependsOn: this.#dependencies(draft, outgoing),
+      reason:
+        role === 'person' && !isPlayed
+          ? 'a person: verify plays the part, an inbox does the rest'
+          : draft.reason,
     };
   }
 
@@ -199,13 +210,18 @@ class UnitBuilder {
     }));
   }
 
-  /** What must answer before the unit starts: the stores and brokers it uses and the issuer of its tokens; services find each other. */
-  #dependencies(outgoing: readonly Leg[]): string[] {
+  /**
+   * What must answer before the unit starts: the stores, brokers and simulators it uses that wait for nobody themselves, and the
+   * issuer of its tokens; the others find each other.
+   */
+  #dependencies(draft: UnitDraft, outgoing: readonly Leg[]): string[] {
     const hard = new Set<UnitRole>(['engine', 'external', 'support', 'person']);
     const needed = outgoing.flatMap((leg) => {
       const target = this.#byId.get(leg.target);
-      const isHard = target && hard.has(target.technology.role) && !target.technology.proxies;
-      return isHard ? [target.id] : [];
+      const acts = this.#legs.some(({ unit }) => unit === leg.target);
+      return target && target !== draft && hard.has(target.technology.role) && !acts
+        ? [target.id]
+        : [];
     });
     const usesIssuer = outgoing.some((leg) => leg.authentication === 'oauth2');
     return [...new Set([...needed, ...(usesIssuer && this.#issuer ? [this.#issuer.id] : [])])];

@@ -5,6 +5,9 @@ import type { Binding, Leg, Operation } from './plan.ts';
 /** Deepest chain of gateways behind gateways that is followed. */
 const deepestChain = 8;
 
+/** What a gateway answers itself. */
+const root: Operation = { name: 'root', path: '/', protocol: 'http', via: [] };
+
 /** Protocols in which a caller asks for an operation by name. */
 const asked = new Set(['http', 'https', 'http2', 'http3', 'websocket', 'grpc', 'graphql', 'admin']);
 
@@ -27,16 +30,17 @@ export function withOperations(
       .filter((leg) => leg.mode === 'call' && asked.has(leg.protocol))
       .map((leg) => ({ leg, label: labels.get(binding.relation) ?? null })),
   );
-  const operationsOf = (call: LabelledLeg, depth: number): Operation[] => {
-    if (call.leg.protocol === 'admin')
-      return [{ name: 'status', path: '/', protocol: 'http', via: [] }];
-    if (!units.get(call.leg.target)?.technology.proxies) return [ownOperation(call)];
-    const behind = calls.filter(({ leg }) => leg.unit === call.leg.target);
-    const through = depth < deepestChain ? behind.flatMap((next) => prefixed(next, depth)) : [];
-    return through.length > 0 ? through : [{ name: 'root', path: '/', protocol: 'http', via: [] }];
+  const operationsOf = (call: LabelledLeg, via: readonly string[]): Operation[] => {
+    const { protocol, target } = call.leg;
+    if (protocol === 'admin') return [root];
+    if (!units.get(target)?.technology.proxies) return [ownOperation(call)];
+    // Gateways may stand in a circle: no relation is passed twice.
+    const behind = calls.filter(({ leg }) => leg.unit === target && !via.includes(leg.relation));
+    if (behind.length === 0 || via.length >= deepestChain) return [root];
+    return behind.flatMap((next) => prefixed(next, [...via, next.leg.relation]));
   };
-  const prefixed = (next: LabelledLeg, depth: number): Operation[] =>
-    operationsOf(next, depth + 1).map((operation) => ({
+  const prefixed = (next: LabelledLeg, via: readonly string[]): Operation[] =>
+    operationsOf(next, via).map((operation) => ({
       ...operation,
       name: camelCase(`${next.leg.target}-${slug(operation.name)}`),
       path: `/${next.leg.target}${operation.path}`,
@@ -44,7 +48,7 @@ export function withOperations(
     }));
   const complete = (leg: Leg): Leg => {
     const call = calls.find((candidate) => candidate.leg === leg);
-    return call ? { ...leg, operations: operationsOf(call, 0) } : leg;
+    return call ? { ...leg, operations: operationsOf(call, [call.leg.relation]) } : leg;
   };
   return bindings.map((binding) => ({ ...binding, legs: binding.legs.map(complete) }));
 }

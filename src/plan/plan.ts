@@ -87,6 +87,8 @@ export interface Unit {
   readonly environment: readonly EnvironmentEntry[];
   /** Parts of the skeleton that only some services have. */
   readonly features: readonly UnitFeature[];
+  /** How many the diagram draws (deployment nodes say so); compose starts as many of a service. */
+  readonly replicas: number;
   /** Units that must be ready before it starts. */
   readonly dependsOn: readonly string[];
   /** Why it became this, in one sentence. */

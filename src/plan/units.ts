@@ -1,97 +1,104 @@
-import { type Match, matchProtocols, matchTechnologies } from '../catalog/match.ts';
-import { technologies } from '../catalog/index.ts';
-import type { Technology } from '../catalog/contracts.ts';
-import type { Element } from '../model/graph.ts';
+import { matchProtocols } from '../catalog/match.ts';
+import { UserFault } from '../diagnostics/faults.ts';
+import type { Element, Graph } from '../model/graph.ts';
+import { ancestors, elementsById } from '../model/queries.ts';
 import { inform, type PlanContext, type UnitDraft } from './draft.ts';
-
-interface Choice {
-  readonly technology: Technology;
-  readonly reason: string;
-}
+import { replicasOf } from './placement.ts';
+import { chooseTechnology } from './technology-choice.ts';
 
 /** Makes a unit of every element that can run or be played: persons, systems, containers and components. */
 export function draftUnits(context: PlanContext): void {
-  for (const element of context.graph.elements) {
-    if (element.kind === 'boundary' || element.kind === 'node') continue;
+  const { graph } = context;
+  assertRunnable(graph);
+  const hollow = hollowEnds(graph);
+  const elements = elementsById(graph);
+  for (const element of graph.elements) {
+    const isPlace = isContainerOfOthers(element);
+    if (isPlace && !hollow.has(element.id)) continue;
     const { technology, reason } = chooseTechnology(element, context);
     const unit: UnitDraft = {
       id: context.names.take(element.id, 'element'),
       element,
       technology,
-      reason,
+      reason: isPlace ? `nothing is drawn in it: ${reason}` : reason,
+      replicas: replicasOf(element, ancestors(element, elements)),
       features: new Set(),
     };
     if (technology.skeleton === 'web') unit.features.add('web');
-    if (namesGraphql(element)) unit.features.add('graphql');
+    if (technology.role === 'service' && namesGraphql(element)) unit.features.add('graphql');
     context.unitOf.set(element.id, unit);
+    remark(unit, element, context);
   }
 }
 
-/** The technology of that folder name; a missing one is a bug in the catalogue. */
-export function technologyNamed(name: string): Technology {
-  const technology = technologies.find((entry) => entry.name === name);
-  if (!technology) throw new Error(`no technology '${name}' in the catalogue`);
-  return technology;
+/** Says what the diagram draws and the platform does differently. */
+function remark(unit: UnitDraft, element: Element, context: PlanContext): void {
+  const { title, role } = unit.technology;
+  const span = element.spans.id;
+  if (isContainerOfOthers(element)) {
+    const message = `${element.id}: nothing is drawn in it: it is generated as ${title}`;
+    inform(context, 'reshaped', message, span);
+  }
+  if (element.kind === 'component' && role === 'service') {
+    const message = `component ${element.id} is generated as a service of its own`;
+    inform(context, 'componentAsService', message, span);
+  }
+  if (unit.replicas > 1) {
+    const started =
+      role === 'service' ? 'compose.yaml starts as many, c4gen up one' : 'one is started';
+    const message = `${element.id} is drawn ${unit.replicas} times: ${started}`;
+    inform(context, 'replicas', message, span);
+  }
+}
+
+function isContainerOfOthers({ kind }: Element): boolean {
+  return kind === 'boundary' || kind === 'node';
+}
+
+/**
+ * A platform needs something that runs.
+ *
+ * @throws {UserFault} where the diagram draws only persons, places or nothing
+ */
+function assertRunnable(graph: Graph): void {
+  const runs = ({ kind }: Element) => kind !== 'boundary' && kind !== 'node' && kind !== 'person';
+  if (graph.elements.some(runs)) return;
+  const kinds = new Set(graph.elements.map(({ kind }) => kind));
+  const [what, hint] = kinds.has('node')
+    ? ['only nodes', 'Draw the containers that run on them.']
+    : kinds.has('boundary')
+      ? ['only boundaries', 'Draw the systems or containers inside them.']
+      : kinds.has('person')
+        ? ['only persons', 'Draw the systems that they use.']
+        : ['no element', 'Draw at least one system or container.'];
+  throw new UserFault(`nothing can be generated from ${graph.file}: it has ${what}`, { hint });
+}
+
+/** Boundaries and nodes that relations end on although nothing that runs is drawn in them: they have to act themselves. */
+function hollowEnds(graph: Graph): ReadonlySet<string> {
+  const ends = new Set(graph.relations.flatMap(({ from, to }) => [from, to]));
+  const parentOf = new Map(graph.elements.map(({ id, parent }) => [id, parent]));
+  const filled = new Set<string>();
+  const hollow = new Set<string>();
+  const fill = (id: string) => {
+    for (let parent = parentOf.get(id); parent && !filled.has(parent);) {
+      filled.add(parent);
+      parent = parentOf.get(parent);
+    }
+  };
+  for (const { id, kind } of graph.elements) {
+    if (kind !== 'boundary' && kind !== 'node') fill(id);
+  }
+  // Children come after their parents: seen from the end, what an end lies in is filled by it.
+  for (const element of graph.elements.toReversed()) {
+    if (!isContainerOfOthers(element) || filled.has(element.id) || !ends.has(element.id)) continue;
+    hollow.add(element.id);
+    fill(element.id);
+  }
+  return hollow;
 }
 
 function namesGraphql(element: Element): boolean {
   const text = `${element.technology ?? ''}, ${element.description ?? ''}`;
   return matchProtocols(text).some(({ entry }) => entry.name === 'graphql');
-}
-
-function chooseTechnology(element: Element, context: PlanContext): Choice {
-  if (element.kind === 'person') {
-    return { technology: technologyNamed('inbox'), reason: 'a person: verify plays the part' };
-  }
-  const matches = element.technology ? matchTechnologies(element.technology) : [];
-  if (element.shape !== 'default') return chooseStore(element, matches, context);
-  if (element.external) return chooseExternal(matches);
-  const [first] = matches;
-  if (first) return chosen(first);
-  if (element.technology) return fallback(element, 'service', context);
-  return { technology: technologyNamed('service'), reason: 'no technology is given: a service' };
-}
-
-function chosen({ entry, spelling, standIn }: Match<Technology>): Choice {
-  if (standIn) return { technology: entry, reason: `${entry.title} stands in for '${spelling}'` };
-  if (entry.role !== 'service') return { technology: entry, reason: `${entry.title}, as it says` };
-  const page = entry.skeleton === 'web' ? ' with pages in React' : '';
-  return { technology: entry, reason: `${entry.title}: a service in TypeScript${page}` };
-}
-
-function chooseExternal(matches: readonly Match<Technology>[]): Choice {
-  const engine = matches.find(({ entry }) => entry.role === 'engine');
-  if (engine) return chosen(engine);
-  return {
-    technology: technologyNamed('external'),
-    reason: 'an external system: a simulator until its URL points at the real one',
-  };
-}
-
-/** A database or queue: what its technology names, else what its text names, else the catalogue's ordinary one. */
-function chooseStore(
-  element: Element,
-  matches: readonly Match<Technology>[],
-  context: PlanContext,
-): Choice {
-  const text = `${element.description ?? ''}, ${element.label}`;
-  const isStore = ({ entry }: Match<Technology>) =>
-    entry.role === 'engine' && entry.speaks !== 'any' && entry.speaks.length === 0;
-  const match = matches.find(isStore) ?? matchTechnologies(text).find(isStore);
-  if (match) return chosen(match);
-  const ordinary = element.shape === 'queue' ? 'rabbitmq' : 'postgres';
-  if (element.technology) return fallback(element, ordinary, context);
-  const technology = technologyNamed(ordinary);
-  return { technology, reason: `no technology is given: ${technology.title}` };
-}
-
-function fallback(element: Element, name: string, context: PlanContext): Choice {
-  const technology = technologyNamed(name);
-  inform(
-    context,
-    'unknownTechnology',
-    `the catalogue does not know '${element.technology}': ${element.id} is generated as ${technology.title}`,
-    element.spans.technology ?? element.spans.id,
-  );
-  return { technology, reason: `'${element.technology}' is unknown: ${technology.title}` };
 }

@@ -1,4 +1,5 @@
-import { protocols } from '../catalog/index.ts';
+import type { Capability } from '../catalog/contracts.ts';
+import { protocols, technologies } from '../catalog/index.ts';
 import type { TemplateLoader } from '../catalog/templates.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -55,21 +56,31 @@ function usedFolders(plan: Plan): string[] {
   const legs = plan.bindings.flatMap((binding) => binding.legs);
   const carriers = legs.flatMap((leg) => {
     const needs = protocols.find(({ name }) => name === leg.protocol)?.needs;
-    const carrier = protocols.find((entry) => entry.carrier && entry.needs === needs);
-    return [leg.protocol, ...(carrier ? [carrier.name] : [])];
+    return needs ? [leg.protocol, carrierOf(needs)] : [leg.protocol];
   });
   const encodings = legs.map(
     (leg) => ({ json: [], avro: ['avro'], protobuf: ['proto'] })[leg.encoding],
   );
   const schemes = legs.map((leg) => (leg.authentication === 'none' ? [] : [leg.authentication]));
+  const kept = plan.units.flatMap(({ technology }) => {
+    const { connection, provides = [] } =
+      technologies.find(({ name }) => name === technology) ?? {};
+    return connection ? provides.map((capability) => carrierOf(capability)) : [];
+  });
   const features = plan.units.flatMap((unit) => unit.features.filter((name) => name !== 'web'));
-  const names = [...carriers, ...encodings.flat(), ...schemes.flat(), ...features];
+  const names = [...kept, ...carriers, ...encodings.flat(), ...schemes.flat(), ...features];
   return [
     ...new Set(
       plan.units.filter(({ folder }) => folder).map((unit) => `technologies/${unit.technology}`),
     ),
     ...new Set(names.map((name) => `protocols/${name}`)),
   ];
+}
+
+function carrierOf(capability: Capability): string {
+  const carrier = protocols.find((entry) => entry.carrier && entry.needs === capability);
+  if (!carrier) throw new Error(`no protocol carries '${capability}'`);
+  return carrier.name;
 }
 
 function readManifest(loader: TemplateLoader, folder: string): Manifest {

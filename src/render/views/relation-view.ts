@@ -25,6 +25,8 @@ export interface RelationView {
   readonly variable: string;
   readonly resource: string | null;
   readonly group: string | null;
+  /** The queue whose messages are copied into this consumer's own. */
+  readonly copyOf: string | null;
   readonly channel: string;
   readonly operations: readonly {
     readonly name: string;
@@ -75,7 +77,7 @@ function relationView(leg: Leg, binding: Binding, plan: Plan, taken: Set<string>
   const prefix = upperSnake(leg.target);
   return {
     file,
-    key: camelCase(file),
+    key: variableName(file),
     pascal: pascalCase(file),
     protocol: templateProtocol(leg),
     mode: leg.mode,
@@ -90,6 +92,7 @@ function relationView(leg: Leg, binding: Binding, plan: Plan, taken: Set<string>
     variable: leg.variable,
     resource: leg.resource,
     group: leg.group,
+    copyOf: leg.protocol === 'queue' && leg.resource !== leg.target ? leg.target : null,
     channel: `${leg.target}.changes`,
     operations: leg.operations.map(({ name, path, protocol }) => ({ name, path, protocol })),
     speaksWebSocket: leg.operations.some(({ protocol }) => protocol === 'websocket'),
@@ -105,6 +108,19 @@ function relationView(leg: Leg, binding: Binding, plan: Plan, taken: Set<string>
     jwtKeyVariable: `${prefix}_JWT_KEY`,
     jwtSecretVariable: `${prefix}_JWT_SECRET`,
   };
+}
+
+/** Names that are taken where relations are variables: JavaScript's own (ECMA-262, section 12.7.2), and the templates'. */
+const takenNames = new Set(
+  `arguments async await break case catch class const continue debugger default delete do else enum eval export extends
+  false finally for function if implements import in instanceof interface let new null of package private protected public
+  return static super switch this throw true try typeof undefined var void while with yield
+  all config expect link message relations test used`.split(/\s+/),
+);
+
+function variableName(file: string): string {
+  const name = camelCase(file);
+  return takenNames.has(name) ? `${name}Relation` : name;
 }
 
 function uniqueName(candidates: readonly string[], taken: Set<string>): string {

@@ -1,0 +1,118 @@
+import { type Match, matchTechnologies } from '../catalog/match.ts';
+import { technologies } from '../catalog/index.ts';
+import type { Capability, Technology } from '../catalog/contracts.ts';
+import type { Element } from '../model/graph.ts';
+import { inform, type PlanContext } from './draft.ts';
+
+/** What an element becomes, and why. */
+export interface Choice {
+  readonly technology: Technology;
+  readonly reason: string;
+}
+
+type Found = Match<Technology>;
+
+/** The technology of that folder name; a missing one is a bug in the catalogue. */
+export function technologyNamed(name: string): Technology {
+  const technology = technologies.find((entry) => entry.name === name);
+  if (!technology) throw new Error(`no technology '${name}' in the catalogue`);
+  return technology;
+}
+
+/** Chooses what an element becomes: by its kind and shape, then by what its technology names. */
+export function chooseTechnology(element: Element, context: PlanContext): Choice {
+  if (element.kind === 'person') {
+    return { technology: technologyNamed('inbox'), reason: 'a person: verify plays the part' };
+  }
+  const matches = element.technology ? matchTechnologies(element.technology) : [];
+  if (element.shape !== 'default') return chooseStore(element, matches, context);
+  if (element.external) return chooseExternal(element, matches, context);
+  return chooseOrdinary(element, matches, context);
+}
+
+/** Something that a store or broker is used by, rather than the store itself: `Kafka consumer`, `Order repository`. */
+const usesStores =
+  /\b(?:consumers?|producers?|publishers?|subscribers?|listeners?|clients?|drivers?|repositor(?:y|ies)|indexers?|workers?|streams app)\b/i;
+const componentUsesStores =
+  /\b(?:services?|handlers?|controllers?|adapters?|managers?|modules?)\b/i;
+
+function chooseOrdinary(element: Element, matches: readonly Found[], context: PlanContext): Choice {
+  const text = `${element.label} ${element.technology ?? ''}`;
+  const isUser =
+    usesStores.test(text) || (element.kind === 'component' && componentUsesStores.test(text));
+  const others = matches.filter((match) => !isStore(match));
+  const useful = isUser || others.some(({ standIn }) => !standIn) ? others : matches;
+  const best =
+    useful.find(({ standIn }) => !standIn) ?? useful.find((match) => !isStore(match)) ?? useful[0];
+  if (best) return chosen(best, element, context);
+  const [used] = matches;
+  if (used) {
+    const service = technologyNamed('service');
+    return { technology: service, reason: `uses ${used.entry.title}: a TypeScript service` };
+  }
+  if (element.technology) return fallback(element, 'service', context);
+  return { technology: technologyNamed('service'), reason: 'no technology is given: a service' };
+}
+
+function chosen(match: Found, element: Element, context: PlanContext): Choice {
+  const { entry, spelling, standIn } = match;
+  if (standIn) {
+    const reason = `${entry.title} stands in for '${spelling}'`;
+    const span = element.spans.technology ?? element.spans.id;
+    inform(context, 'standIn', `${element.id}: ${reason}`, span);
+    return { technology: entry, reason };
+  }
+  if (entry.role === 'service' && entry.skeleton === 'service') {
+    return { technology: entry, reason: `'${spelling}' is code: a TypeScript service` };
+  }
+  return { technology: entry, reason: `'${spelling}' is ${entry.title}` };
+}
+
+function chooseExternal(element: Element, matches: readonly Found[], context: PlanContext): Choice {
+  const engine = matches.find(({ entry }) => entry.role === 'engine');
+  if (engine) return chosen(engine, element, context);
+  return {
+    technology: technologyNamed('external'),
+    reason: 'an external system: a simulator until its URL points at the real one',
+  };
+}
+
+const kept: Readonly<Record<'db' | 'queue', readonly Capability[]>> = {
+  db: ['sql', 'documents', 'key-value', 'search'],
+  queue: ['stream', 'queue'],
+};
+
+/**
+ * A database or queue: what its technology names, else what its label or description does, else the catalogue's ordinary one.
+ * Of several, one of the drawn shape: "Event store" may be a database's technology, "Redis" a queue's.
+ */
+function chooseStore(element: Element, matches: readonly Found[], context: PlanContext): Choice {
+  const shape = element.shape === 'queue' ? 'queue' : 'db';
+  const text = `${element.label}, ${element.description ?? ''}`;
+  const stores = [...matches, ...matchTechnologies(text)].filter(isStore);
+  const ofShape = stores.filter(({ entry }) =>
+    entry.provides.some((capability) => kept[shape].includes(capability)),
+  );
+  const match = ofShape[0] ?? stores[0];
+  if (match) return chosen(match, element, context);
+  const ordinary = shape === 'queue' ? 'rabbitmq' : 'postgres';
+  if (element.technology) return fallback(element, ordinary, context);
+  const technology = technologyNamed(ordinary);
+  return { technology, reason: `no technology is given: ${technology.title}` };
+}
+
+/** True for an engine that keeps things and cannot act by itself. */
+function isStore({ entry }: Found): boolean {
+  return entry.role === 'engine' && entry.speaks !== 'any' && entry.speaks.length === 0;
+}
+
+function fallback(element: Element, name: string, context: PlanContext): Choice {
+  const technology = technologyNamed(name);
+  inform(
+    context,
+    'unknownTechnology',
+    `the catalogue does not know '${element.technology}': ${element.id} is generated as ${technology.title}`,
+    element.spans.technology ?? element.spans.id,
+  );
+  return { technology, reason: `'${element.technology}' is unknown: ${technology.title}` };
+}
