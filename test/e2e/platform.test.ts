@@ -10,7 +10,7 @@ beforeAll(async () => {
   expect(await platform.install()).toMatchObject({ exitCode: 0 });
 }, 10 * minutes);
 
-afterAll(() => platform.remove());
+afterAll(() => platform.remove(), 2 * minutes);
 
 describe('its own checks', () => {
   test.each(['typecheck', 'lint', 'format:check'])(

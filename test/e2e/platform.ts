@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,8 +84,9 @@ export class Platform {
     }
   }
 
-  remove(): void {
-    rmSync(this.#home, { recursive: true, force: true });
+  /** Some 20,000 files, most of them packages: it takes a while. */
+  async remove(): Promise<void> {
+    await rm(this.#home, { recursive: true, force: true });
   }
 }
 
