@@ -61,7 +61,7 @@ export function grpcContract(unit: string): string {
 
 /** The views of every leg that a unit acts in, in the diagram's order. */
 export function relationViews(unit: Unit, plan: Plan): RelationView[] {
-  const taken = new Set<string>(['all', 'index']);
+  const taken = new Set<string>(['all', 'index', 'relations']);
   return plan.bindings.flatMap((binding) =>
     binding.legs
       .filter((leg) => leg.unit === unit.id)

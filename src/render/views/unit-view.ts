@@ -50,7 +50,7 @@ export interface UnitView {
   readonly websocket: boolean;
   readonly smtp: boolean;
   readonly statsd: boolean;
-  /** True where it acts on others. */
+  /** True where it acts on others, or takes from them. */
   readonly acts: boolean;
   readonly hasServers: boolean;
   readonly grpcContract: string;
@@ -103,14 +103,15 @@ export function unitView(unit: Unit, plan: Plan): UnitView {
     usesText: settings.some(({ schema }) => schema === 'z.string()'),
     hasHttp: served('overHttp'),
     hasApp,
-    needsServiceName: hasApp || served('overGrpc') || served('overWebSocket'),
+    needsServiceName:
+      features.has('graphql') || (['overHttp', 'overGrpc', 'overWebSocket'] as const).some(served),
     web: features.has('web'),
     graphql: features.has('graphql'),
     grpc: served('overGrpc'),
     websocket: served('overWebSocket'),
     smtp: features.has('smtp'),
     statsd: features.has('statsd'),
-    acts: outgoing.length > 0,
+    acts: relations.length > 0,
     hasServers: features.has('smtp') || features.has('statsd'),
     grpcContract: grpcContract(unit.id),
     listeners: unit.listeners,
