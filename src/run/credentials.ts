@@ -1,5 +1,5 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { EnvironmentValue, Plan } from '../plan/plan.ts';
@@ -16,6 +16,8 @@ export interface Credentials {
   certificateFile(unit: string, part: 'authority-file' | 'certificate-file' | 'key-file'): string;
   /** Certificate of the development authority (PEM); null where no unit has a certificate. */
   readonly authority: string | null;
+  /** Path of a PEM file with that certificate and those that the user trusts besides the public ones; null likewise. */
+  readonly trustFile: string | null;
 }
 
 /** 192 bits, in letters that need no escape in a URL. */
@@ -39,6 +41,7 @@ export async function createCredentials(plan: Plan, folder: string): Promise<Cre
   ]);
   return {
     authority: authority?.certificate ?? null,
+    trustFile: authority === null ? null : await writeTrustFile(authority.certificate, folder),
     secret: (name) => known(secrets.get(name), `secret ${name}`),
     keyFile: (pair) => join(folder, keyFileName(pair)),
     publicKey: (pair) => known(publicKeys.get(pair), `key pair ${pair}`),
@@ -101,6 +104,15 @@ async function writeCertificates(
     }),
   );
   return authority;
+}
+
+/** Node reads one file of extra authorities; what the user has set has to go on to hold. */
+async function writeTrustFile(authority: string, folder: string): Promise<string> {
+  const own = process.env['NODE_EXTRA_CA_CERTS'];
+  const others = own === undefined ? '' : await readFile(own, 'utf8').catch(() => '');
+  const path = join(folder, 'trusted.pem');
+  await writeSecretFile(path, `${authority}\n${others}`);
+  return path;
 }
 
 function keyFileName(pair: string): string {

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,6 +54,25 @@ describe('the credentials of a run', () => {
     expect(certificate.checkHost('cdn')).toBe('cdn');
     expect(certificate.checkIP('127.0.0.1')).toBe('127.0.0.1');
     expect(authority.ca).toBe(true);
+  });
+
+  test('what units trust holds the authority, and what the user trusts', async () => {
+    const other = join(folder, 'other.pem');
+    const before = process.env['NODE_EXTRA_CA_CERTS'];
+    process.env['NODE_EXTRA_CA_CERTS'] = other;
+    writeFileSync(other, 'what the user trusts');
+    const next = mkdtempSync(join(tmpdir(), 'c4gen-credentials-'));
+    const { authority, trustFile } = await createCredentials(
+      plan([unit('cdn', { environment })]),
+      next,
+    );
+    const trusted = readFileSync(trustFile ?? '', 'utf8');
+    expect(trusted).toContain(authority);
+    expect(trusted).toContain('what the user trusts');
+    rmSync(next, { recursive: true });
+    rmSync(other);
+    if (before === undefined) delete process.env['NODE_EXTRA_CA_CERTS'];
+    else process.env['NODE_EXTRA_CA_CERTS'] = before;
   });
 
   test('TLS works with them, and not without the authority', async () => {

@@ -9,6 +9,7 @@ const surroundings: Surroundings = {
   root: '/platform',
   credentials: {
     authority: null,
+    trustFile: null,
     secret: (name) => `secret of ${name}`,
     keyFile: (pair: string) => `/keys/${pair}.pem`,
     publicKey: (pair: string) => `PEM of ${pair}`,

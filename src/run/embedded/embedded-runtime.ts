@@ -151,6 +151,7 @@ class EmbeddedPlatform implements RunningPlatform {
           portOf: (listener) => portOf(ports, unit.id, listener),
           telemetryEndpoint: `http://${host}:${this.#request.telemetryPort}`,
         }),
+        ...trustEnvironment(surroundings.credentials.trustFile),
         ...resolveEnvironment(unit, surroundings),
       },
       httpPort: portOf(ports, unit.id, 'http'),
@@ -175,4 +176,9 @@ function portOf(ports: Ports, unit: string, listener: string): number {
   const port = ports.get(unit)?.get(listener);
   if (port === undefined) throw new Error(`the plan's ${unit} has no listener '${listener}'`);
   return port;
+}
+
+/** So that a unit that calls another over TLS trusts the run's authority (https://nodejs.org/api/cli.html#node_extra_ca_certsfile). */
+function trustEnvironment(trustFile: string | null): Record<string, string> {
+  return trustFile === null ? {} : { NODE_EXTRA_CA_CERTS: trustFile };
 }
