@@ -62,10 +62,9 @@ function chosen(match: Found, element: Element, context: PlanContext): Choice {
     inform(context, 'standIn', `${element.id}: ${reason}`, span);
     return { technology: entry, reason };
   }
-  if (entry.role === 'service' && entry.skeleton === 'service') {
-    return { technology: entry, reason: `'${spelling}' is code: a TypeScript service` };
-  }
-  return { technology: entry, reason: `'${spelling}' is ${entry.title}` };
+  if (entry.role !== 'service') return { technology: entry, reason: `${entry.title}, as it says` };
+  const pages = entry.skeleton === 'web' ? ', with pages in React' : '';
+  return { technology: entry, reason: `${entry.title}: a TypeScript service${pages}` };
 }
 
 function chooseExternal(element: Element, matches: readonly Found[], context: PlanContext): Choice {
