@@ -49,7 +49,7 @@ export function indexSpans(plan: Plan, spans: readonly Span[]): SpanIndex {
   const comesFrom = (span: Span, source: Leg): boolean => {
     const seen = new Set<Span>();
     for (let next = parent(span); next !== undefined && !seen.has(next); next = parent(next)) {
-      if (next.attributes[relationAttribute] === source.relation && actsIn(next, source))
+      if (next.attributes[relationAttribute] === source.relation && actsIn(next, source, plan))
         return true;
       seen.add(next);
     }
@@ -59,7 +59,7 @@ export function indexSpans(plan: Plan, spans: readonly Span[]): SpanIndex {
     near: (leg) => {
       const source = sourceOf(leg, plan);
       return (byRelation.get(leg.relation) ?? []).filter(
-        (span) => actsIn(span, leg) && (source === null || comesFrom(span, source)),
+        (span) => actsIn(span, leg, plan) && (source === null || comesFrom(span, source)),
       );
     },
     parent,
@@ -80,8 +80,7 @@ export function sourceOf(leg: Leg, plan: Plan): Leg | null {
 }
 
 /** Whether a span that names the leg's relation is that of the leg's acting end. */
-function actsIn(span: Span, leg: Leg): boolean {
-  const direction = span.attributes[directionAttribute] ?? 'forward';
+function actsIn(span: Span, leg: Leg, plan: Plan): boolean {
   const consumes = span.kind === 'consumer';
   const acts = consumes || span.kind === 'client' || span.kind === 'producer';
   return (
@@ -89,7 +88,22 @@ function actsIn(span: Span, leg: Leg): boolean {
     consumes === takesMessages(leg) &&
     span.service === leg.unit &&
     span.attributes[peerAttribute] === leg.target &&
-    direction === leg.direction
+    (!hasTwin(leg, plan) || (span.attributes[directionAttribute] ?? 'forward') === leg.direction)
+  );
+}
+
+/**
+ * Whether the same unit acts in the same way on the same target in the other direction of the relation. Only then has the span to
+ * say the direction, which gateways do not know.
+ */
+function hasTwin(leg: Leg, plan: Plan): boolean {
+  const binding = plan.bindings.find(({ relation }) => relation === leg.relation);
+  return (binding?.legs ?? []).some(
+    (other) =>
+      other.direction !== leg.direction &&
+      other.unit === leg.unit &&
+      other.target === leg.target &&
+      takesMessages(other) === takesMessages(leg),
   );
 }
 

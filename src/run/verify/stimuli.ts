@@ -73,28 +73,52 @@ async function stimulate(
   unit: string,
   unused: readonly Leg[],
 ): Promise<void> {
-  if (await startFlow(verification, unit)) return;
-  // A proxy has no flow of its own: it passes on what it is asked for.
-  const wanted = new Set(unused.filter((leg) => leg.unit === unit).map((leg) => leg.relation));
+  const ways = waysThrough(
+    verification,
+    unit,
+    unused.filter((leg) => leg.unit === unit),
+  );
+  if (ways.length === 0) await startFlow(verification, unit);
+  else await Promise.all(ways.map((way) => callAsNobody(verification, way)));
+}
+
+/** A request that a caller of a proxy may make. */
+interface Way {
+  readonly leg: Leg;
+  readonly operation: Operation;
+}
+
+/** A proxy has no flow of its own: it passes on what it is asked for. One request for each of its legs; none for other units. */
+function waysThrough(verification: Verification, unit: string, wanted: readonly Leg[]): Way[] {
   const ways = verification.legs
     .filter((leg) => leg.target === unit)
     .flatMap((leg) => leg.operations.map((operation) => ({ leg, operation })));
-  const useful = new Map<string, { readonly leg: Leg; readonly operation: Operation }>();
-  for (const way of ways) {
-    const [next] = way.operation.via;
-    if (next !== undefined && wanted.has(next)) useful.set(next, way);
-  }
-  await Promise.all([...useful.values()].map((way) => callAsNobody(verification, way)));
+  const entry = ways.find(({ operation }) => operation.via.length > 0);
+  if (entry === undefined) return [];
+  return wanted.map(
+    (leg) =>
+      ways.find(({ operation }) => operation.via[0] === leg.relation) ?? {
+        leg: entry.leg,
+        operation: routed(leg),
+      },
+  );
 }
 
-/** `POST /flow` lets a unit do what it does about a message. False where it has no such thing. */
-async function startFlow(verification: Verification, unit: string): Promise<boolean> {
+/** What a proxy is asked for so that it uses a leg that no caller's operation leads to: its routes are named after upstreams. */
+function routed(leg: Leg): Operation {
+  const [own] = leg.operations;
+  const path = `/${leg.target}${own?.path ?? '/'}`;
+  return { name: leg.target, path, protocol: own?.protocol ?? 'http', via: [leg.relation] };
+}
+
+/** `POST /flow` lets a unit do what it does about a message; one that has no such thing answers 404, and nothing happens. */
+async function startFlow(verification: Verification, unit: string): Promise<void> {
   const authority = verification.platform.authorityOf(unit, 'http');
-  if (authority === null) return true;
+  if (authority === null) return;
   const span = startOwnSpan(ownService, 'POST /flow', 'internal', {});
   verification.record(span.end(null));
   try {
-    const answer = await verification.exchanger.send(
+    await verification.exchanger.send(
       {
         url: new URL(`http://${authority}/flow`),
         protocol: 'http',
@@ -104,18 +128,14 @@ async function startFlow(verification: Verification, unit: string): Promise<bool
       },
       verification.signal,
     );
-    return answer.status !== 404;
   } catch {
+    // Its own legs say that nothing came of it.
     verification.signal.throwIfAborted();
-    return true;
   }
 }
 
 /** Asks a proxy as one of its callers would, in a trace that is nobody's. */
-async function callAsNobody(
-  verification: Verification,
-  { leg, operation }: { readonly leg: Leg; readonly operation: Operation },
-): Promise<void> {
+async function callAsNobody(verification: Verification, { leg, operation }: Way): Promise<void> {
   const span = startOwnSpan(ownService, `POST ${operation.path}`, 'internal', {});
   verification.record(span.end(null));
   try {

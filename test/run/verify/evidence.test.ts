@@ -104,7 +104,6 @@ describe('a call', () => {
     ['another unit', { service: 'web' }],
     ['another peer', { attributes: { 'peer.service': 'inventory' } }],
     ['another relation', { attributes: { 'c4.relation': 'gateway->order#2' } }],
-    ['the other direction', { attributes: { 'c4.direction': 'backward' } }],
     ['a span of another kind', { kind: 'internal' as const }],
   ])('%s does not count as the caller', (_, changes) => {
     const near = nearSpan(call, changes);
@@ -299,6 +298,25 @@ describe('a relation of several legs', () => {
     );
     expect(status).toBe('missing');
     expect(legs.map((one) => one.status)).toEqual(['observed', 'missing']);
+  });
+});
+
+describe('the direction', () => {
+  const forward = leg('web->gateway', { mode: 'read', proof: 'answer' });
+
+  test('has to be said where the same unit acts both ways', () => {
+    const backward = { ...forward, direction: 'backward' as const };
+    const { legs } = judge([forward, backward], observed([nearSpan(forward)]));
+    expect(legs.map(({ status }) => status)).toEqual(['observed', 'missing']);
+  });
+
+  test('shows by who acts otherwise', () => {
+    const backward = leg('web->gateway', {
+      ...{ direction: 'backward', unit: 'gateway', target: 'web', proof: 'answer' },
+    });
+    const unsaid = { attributes: { 'c4.direction': 'forward' } };
+    const { legs } = judge([forward, backward], observed([nearSpan(backward, unsaid)]));
+    expect(legs.map(({ status }) => status)).toEqual(['missing', 'observed']);
   });
 });
 
