@@ -22,7 +22,11 @@ export { makePlan } from './plan/make-plan.ts';
 
 /** See `renderPlatform` of src/render. */
 export async function renderPlatform(plan: Plan): Promise<readonly RenderedFile[]> {
-  return (await import('./render/render.ts')).renderPlatform(plan);
+  const [{ renderPlatform: render }, { compiledTemplates }] = await Promise.all([
+    import('./render/render.ts'),
+    import('./render/compiled-templates.ts'),
+  ]);
+  return render(plan, await compiledTemplates());
 }
 
 /** See `writePlatform` of src/write. */

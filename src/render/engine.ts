@@ -1,5 +1,8 @@
-import Handlebars from 'handlebars';
+import { createRequire } from 'node:module';
+import type Handlebars from 'handlebars';
 import { lowerSnake } from '../plan/names.ts';
+import type { CompiledTemplates } from './compiled-templates.ts';
+import { versionOf } from './compiled-templates.ts';
 import {
   commentText,
   htmlText,
@@ -10,6 +13,9 @@ import {
 } from './escape.ts';
 import { fitList } from './fit.ts';
 import { Untrusted } from './untrusted.ts';
+
+// The types of `handlebars/runtime` are empty, so it is not imported.
+const require = createRequire(import.meta.url);
 
 const plain = (value: unknown): string => (value instanceof Untrusted ? value.text : String(value));
 
@@ -23,29 +29,44 @@ const escapes = {
   snakeCase: lowerSnake,
 } as const;
 
+/** What templates may call besides Handlebars' own helpers. */
+const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
+  ...Object.fromEntries(
+    Object.entries(escapes).map(([name, escape]) => [
+      name,
+      (value: unknown) => escape(plain(value)),
+    ]),
+  ),
+  fit(this: unknown, options: Handlebars.HelperOptions) {
+    return fitList(options.fn(this));
+  },
+  deckEnv: (name: string) => `\${{ env "${name}" }}`,
+  eq: (a: unknown, b: unknown) => a === b,
+  json: (value: unknown, indent: unknown) =>
+    JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(Number(indent) || 0)}`),
+};
+
+/** How templates are compiled, whether by the build or when they are used. A name that is no helper is a mistake. */
+export const compileOptions = {
+  noEscape: true,
+  strict: true,
+  knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+  knownHelpersOnly: true,
+} as const;
+
 /**
  * Renders templates with a Handlebars of its own: nothing is registered globally. Names of the platform (slugs) are printed as
  * they are; text of the diagram only through a helper that says for which language it is escaped.
  */
 export class TemplateEngine {
-  readonly #handlebars = Handlebars.create();
-  readonly #compiled = new Map<string, HandlebarsTemplateDelegate>();
+  readonly #compiled: CompiledTemplates;
+  readonly #runtime = create('handlebars/runtime');
+  readonly #templates = new Map<string, HandlebarsTemplateDelegate>();
+  #compiler: typeof Handlebars | undefined;
 
-  constructor() {
-    for (const [name, escape] of Object.entries(escapes)) {
-      this.#handlebars.registerHelper(name, (value: unknown) => escape(plain(value)));
-    }
-    this.#handlebars.registerHelper(
-      'fit',
-      function (this: unknown, options: Handlebars.HelperOptions) {
-        return fitList(options.fn(this));
-      },
-    );
-    this.#handlebars.registerHelper('deckEnv', (name: string) => `\${{ env "${name}" }}`);
-    this.#handlebars.registerHelper('eq', (a: unknown, b: unknown) => a === b);
-    this.#handlebars.registerHelper('json', (value: unknown, indent: unknown) =>
-      JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(Number(indent) || 0)}`),
-    );
+  /** @param compiled what the build has compiled; any other template is compiled when it is used */
+  constructor(compiled: CompiledTemplates = new Map()) {
+    this.#compiled = compiled;
   }
 
   /**
@@ -54,21 +75,34 @@ export class TemplateEngine {
    */
   render(name: string, text: string, view: object): string {
     try {
-      return this.#compile(name, text)(view, { allowProtoPropertiesByDefault: false });
+      return this.#template(name, text)(view, { allowProtoPropertiesByDefault: false });
     } catch (error) {
       throw new Error(`template ${name}: ${(error as Error).message}`, { cause: error });
     }
   }
 
-  #compile(name: string, text: string): HandlebarsTemplateDelegate {
-    const known = this.#compiled.get(name);
+  #template(name: string, text: string): HandlebarsTemplateDelegate {
+    const known = this.#templates.get(name);
     if (known) return known;
-    const compiled = this.#handlebars.compile(text, {
-      noEscape: true,
-      strict: true,
-      knownHelpersOnly: false,
-    });
-    this.#compiled.set(name, compiled);
-    return compiled;
+    const built = this.#compiled.get(name);
+    const template =
+      built?.version === versionOf(text)
+        ? this.#runtime.template(built.specification)
+        : this.#compile(text);
+    this.#templates.set(name, template);
+    return template;
   }
+
+  /** Loads Handlebars' compiler, which takes as long as to render a whole platform, only when it is needed. */
+  #compile(text: string): HandlebarsTemplateDelegate {
+    this.#compiler ??= create('handlebars');
+    return this.#compiler.compile(text, compileOptions);
+  }
+}
+
+/** A Handlebars of its own with the helpers; the runtime is the part of it that renders what is compiled already. */
+function create(library: 'handlebars' | 'handlebars/runtime'): typeof Handlebars {
+  const handlebars = (require(library) as typeof Handlebars).create();
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
+  return handlebars;
 }

@@ -2,6 +2,7 @@ import { protocols } from '../catalog/index.ts';
 import { TemplateLoader } from '../catalog/templates.ts';
 import type { Plan, Unit } from '../plan/plan.ts';
 import type { FileClass, RenderedFile } from '../write/rendered-file.ts';
+import type { CompiledTemplates } from './compiled-templates.ts';
 import { renderContracts } from './contracts.ts';
 import { toolVersions } from './tool-versions.ts';
 import { TemplateEngine } from './engine.ts';
@@ -12,21 +13,25 @@ import { platformView } from './views/platform-view.ts';
 import type { RelationView } from './views/relation-view.ts';
 import { type UnitView, unitView } from './views/unit-view.ts';
 
-/** Renders a plan into the files of its platform, sorted by path. Pure but for reading the package's own templates. */
-export function renderPlatform(plan: Plan, loader = new TemplateLoader()): RenderedFile[] {
-  const renderer = new PlatformRenderer(plan, loader);
+/**
+ * Renders a plan into the files of its platform, sorted by path. Pure but for reading the package's own templates.
+ *
+ * @param compiled those that need not be compiled any more
+ */
+export function renderPlatform(plan: Plan, compiled?: CompiledTemplates): RenderedFile[] {
+  const renderer = new PlatformRenderer(plan, new TemplateEngine(compiled));
   return renderer.render().toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 class PlatformRenderer {
   readonly #plan: Plan;
-  readonly #loader: TemplateLoader;
-  readonly #engine = new TemplateEngine();
+  readonly #loader = new TemplateLoader();
+  readonly #engine: TemplateEngine;
   readonly #files = new Map<string, RenderedFile>();
 
-  constructor(plan: Plan, loader: TemplateLoader) {
+  constructor(plan: Plan, engine: TemplateEngine) {
     this.#plan = plan;
-    this.#loader = loader;
+    this.#engine = engine;
   }
 
   render(): RenderedFile[] {
@@ -168,5 +173,7 @@ function renamed(path: string): string {
  * not: it has to follow the diagram.
  */
 function isOnce(path: string): boolean {
-  return /^(?:services|connectors)\/[^/]+\/(?:test\/.*\.test\.ts$|app\/(?!src\/operations\.ts$))/.test(path);
+  return /^(?:services|connectors)\/[^/]+\/(?:test\/.*\.test\.ts$|app\/(?!src\/operations\.ts$))/.test(
+    path,
+  );
 }

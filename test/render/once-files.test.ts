@@ -14,7 +14,7 @@ Rel(a, b, "Call", "gRPC")`;
 
 /** Files that are written once, by path. */
 async function onceFiles(text: string): Promise<Map<string, string>> {
-  const files = await renderPlatform(planOf(text));
+  const files = renderPlatform(planOf(text));
   return new Map(
     files.filter((file) => file.class === 'once').map(({ path, content }) => [path, content]),
   );
