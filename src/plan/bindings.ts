@@ -3,31 +3,29 @@ import { acting } from '../model/queries.ts';
 import { separateConsumers } from './consumers.ts';
 import { unitAt } from './entries.ts';
 import { readHints } from './hints.ts';
-import { inform, type PlanContext, retract, type UnitDraft, type Way } from './draft.ts';
-import { type BoundWay, bindWay, canActOn, connectorPlaceholder } from './legs.ts';
+import { inform, type PlanContext, type UnitDraft, type Way } from './draft.ts';
+import { type BoundWay, bindWay, connectorPlaceholder } from './legs.ts';
+import { reshapeProxies } from './proxies.ts';
 import { summarize } from './summary.ts';
 import { technologyNamed } from './technology-choice.ts';
 import type { Binding, Leg, LegMode, UnitFeature } from './plan.ts';
 
 /** A relation whose ends are units, as drawn and as acting. */
-interface ResolvedRelation {
+export interface ResolvedRelation {
   readonly relation: Relation;
   readonly drawn: { readonly from: UnitDraft; readonly to: UnitDraft };
   readonly actor: UnitDraft;
   readonly target: UnitDraft;
 }
 
-/**
- * Binds every relation whose ends resolve. Units that the diagram shows acting in a way their technology cannot (a gateway that
- * writes to a database) become plain services first.
- */
+/** Binds every relation whose ends resolve, once gateways that cannot do what the diagram draws have become services. */
 export function bindRelations(context: PlanContext): {
   bindings: readonly Binding[];
   connectors: readonly UnitDraft[];
 } {
   const resolve = () =>
     context.graph.relations.flatMap((relation) => resolveEnds(relation, context));
-  reshapeActors(resolve(), context);
+  reshapeProxies(resolve(), context);
   const connectors: UnitDraft[] = [];
   const bindings = resolve().map((resolved) => bindOne(resolved, context, connectors));
   return { bindings: separateConsumers(shareResources(bindings)), connectors };
@@ -42,21 +40,6 @@ function resolveEnds(relation: Relation, context: PlanContext): ResolvedRelation
   const backwards = ids.actor !== relation.from;
   const drawn = backwards ? { from: target, to: actor } : { from: actor, to: target };
   return [{ relation, drawn, actor, target }];
-}
-
-function reshapeActors(resolved: readonly ResolvedRelation[], context: PlanContext): void {
-  for (const { actor, target } of resolved) {
-    const { technology, element } = actor;
-    const can = actor !== target && canActOn(technology, target.technology);
-    if (!element || !technology.proxies || can) continue;
-    if (context.unitOf.get(element.id) !== actor) continue;
-    const service = technologyNamed('service');
-    const whom = actor === target ? 'itself' : target.id;
-    const reason = `${technology.title} cannot use ${whom}: generated as a service`;
-    context.unitOf.set(element.id, { ...actor, technology: service, reason });
-    retract(context, 'standIn', element.spans.technology ?? element.spans.id);
-    inform(context, 'reshaped', `${element.id}: ${reason}`, element.spans.id);
-  }
 }
 
 function bindOne(

@@ -129,7 +129,10 @@ function leg(
     group: mode === 'consume' && protocol.needs === 'stream' ? actor.id : null,
     listener: listenerFor(target.technology, protocol).name,
     variable: addressVariable(target.id, protocol),
-    proof: protocol.proof ?? 'span',
+    proof:
+      actor.technology.scrapes && protocol.needs === 'metrics'
+        ? 'answer'
+        : (protocol.proof ?? 'span'),
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from './environment.ts';
 import { slug, UniqueNames, upperSnake } from './names.ts';
 import { isPlayable } from './played.ts';
+import { impliedRelations, scrapedBy } from './scraping.ts';
 import { withOperations } from './operations.ts';
 import type {
   Binding,
@@ -86,16 +87,6 @@ function draftIssuer(context: PlanContext): UnitDraft {
     replicas: 1,
     features: new Set(),
   };
-}
-
-/** A monitor scrapes the metrics of every service and connector, although no arrow says so. */
-function impliedRelations(drafts: readonly UnitDraft[]): ImpliedRelation[] {
-  const scraped = drafts.filter(({ technology }) => technology.role === 'service');
-  return drafts
-    .filter(({ technology }) => technology.scrapes)
-    .flatMap((monitor) =>
-      scraped.map(({ id }) => ({ from: monitor.id, to: id, summary: 'scrapes /metrics' })),
-    );
 }
 
 /** Completes drafts into units, from the bindings that they take part in. */
@@ -201,12 +192,10 @@ class UnitBuilder {
   }
 
   #scrapeEnvironment(monitor: UnitDraft): EnvironmentEntry[] {
-    const targets = this.#implied
-      .filter(({ from }) => from === monitor.id)
-      .flatMap(({ to }) => this.#byId.get(to) ?? []);
+    const targets = scrapedBy(monitor.id, this.#implied, this.#legs);
     return targets.map((target) => ({
-      name: `${upperSnake(target.id)}_AUTHORITY`,
-      value: { kind: 'authority', unit: target.id, listener: 'http' },
+      name: `${upperSnake(target)}_AUTHORITY`,
+      value: { kind: 'authority', unit: target, listener: 'http' },
     }));
   }
 

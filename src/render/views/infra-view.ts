@@ -1,5 +1,6 @@
 import type { Binding, Leg, Plan, Unit } from '../../plan/plan.ts';
 import { signingVariableOf } from '../../plan/environment.ts';
+import { scrapedBy } from '../../plan/scraping.ts';
 import { untrusted, type Untrusted } from '../untrusted.ts';
 import { grpcContract } from './relation-view.ts';
 
@@ -14,7 +15,9 @@ export interface RouteView {
   readonly port: number;
   readonly variable: string;
   /** URL scheme of the upstream in Kong's words. */
-  readonly scheme: 'http' | 'grpc';
+  readonly scheme: 'http' | 'https' | 'grpc';
+  /** True where the upstream ends TLS itself, with a certificate of its own making. */
+  readonly tls: boolean;
   readonly grpc: boolean;
   readonly websocket: boolean;
   readonly http2: boolean;
@@ -31,6 +34,8 @@ export interface InfraView {
   /** Callers that sign their own tokens. */
   readonly signers: readonly { readonly id: string; readonly variable: string }[];
   readonly usesIssuer: boolean;
+  /** True where a relation leads to the engine itself, with nothing behind it: it has to answer at `/`. */
+  readonly answersItself: boolean;
   readonly checksTokens: boolean;
   /** Units whose metrics are scraped. */
   readonly targets: readonly {
@@ -66,12 +71,28 @@ export function infraView(unit: Unit, plan: Plan): InfraView {
       ),
     ].map((id) => ({ id, variable: signingVariableOf(id) })),
     usesIssuer: schemes.includes('oauth2'),
+    answersItself: legs.some(({ leg }) => endsAt(unit.id, leg, plan)),
     checksTokens,
-    targets: plan.implied
-      .filter(({ from }) => from === unit.id)
-      .map(({ to }) => ({ id: to, port: portOf(to, 'http', plan), variable: authorityOf(to) })),
+    targets: scrapedBy(
+      unit.id,
+      plan.implied,
+      legs.map(({ leg }) => leg),
+    ).map((id) => ({ id, port: portOf(id, 'http', plan), variable: authorityOf(id) })),
     tables: tablesOf(incoming),
   };
+}
+
+/** Whether one of a caller's operations passes nothing on any more at this gateway. */
+function endsAt(unit: string, leg: Leg, plan: Plan): boolean {
+  return leg.operations.some(({ path, via }) => {
+    const last = via.at(-1);
+    const end = last === undefined ? leg.target : targetOf(last, plan);
+    return leg.protocol !== 'admin' && path.endsWith('/') && end === unit;
+  });
+}
+
+function targetOf(relation: string, plan: Plan): string | undefined {
+  return plan.bindings.find((binding) => binding.relation === relation)?.legs[0]?.target;
 }
 
 function routeView(leg: Leg, binding: Binding, plan: Plan, checksTokens: boolean): RouteView {
@@ -83,7 +104,8 @@ function routeView(leg: Leg, binding: Binding, plan: Plan, checksTokens: boolean
     relationTag: encodeURIComponent(binding.relation),
     port: portOf(leg.target, leg.listener, plan),
     variable: leg.variable,
-    scheme: leg.protocol === 'grpc' ? 'grpc' : 'http',
+    scheme: leg.protocol === 'grpc' ? 'grpc' : leg.listener === 'tls' ? 'https' : 'http',
+    tls: leg.listener === 'tls',
     grpc: leg.protocol === 'grpc',
     websocket: leg.protocol === 'websocket',
     http2: leg.protocol === 'http2' || leg.protocol === 'http3',

@@ -79,12 +79,13 @@ async function stimulate(
     unused.filter((leg) => leg.unit === unit),
   );
   if (ways.length === 0) await startFlow(verification, unit);
-  else await Promise.all(ways.map((way) => callAsNobody(verification, way)));
+  else await Promise.all(ways.map((way) => callAsNobody(verification, unit, way)));
 }
 
 /** A request that a caller of a proxy may make. */
 interface Way {
-  readonly leg: Leg;
+  /** The caller's; null where the diagram draws none. */
+  readonly leg: Leg | null;
   readonly operation: Operation;
 }
 
@@ -94,11 +95,12 @@ function waysThrough(verification: Verification, unit: string, wanted: readonly 
     .filter((leg) => leg.target === unit)
     .flatMap((leg) => leg.operations.map((operation) => ({ leg, operation })));
   const entry = ways.find(({ operation }) => operation.via.length > 0);
-  if (entry === undefined) return [];
+  const isProxy = verification.unit(unit).role === 'engine';
+  if (entry === undefined && !isProxy) return [];
   return wanted.map(
     (leg) =>
       ways.find(({ operation }) => operation.via[0] === leg.relation) ?? {
-        leg: entry.leg,
+        leg: entry?.leg ?? null,
         operation: routed(leg),
       },
   );
@@ -135,15 +137,42 @@ async function startFlow(verification: Verification, unit: string): Promise<void
 }
 
 /** Asks a proxy as one of its callers would, in a trace that is nobody's. */
-async function callAsNobody(verification: Verification, { leg, operation }: Way): Promise<void> {
+async function callAsNobody(
+  verification: Verification,
+  unit: string,
+  { leg, operation }: Way,
+): Promise<void> {
   const span = startOwnSpan(ownService, `POST ${operation.path}`, 'internal', {});
   verification.record(span.end(null));
   try {
     const { subject } = verification;
     const { traceparent } = span;
-    await callOperation(verification, { leg, operation, subject, traceparent });
+    if (leg !== null) await callOperation(verification, { leg, operation, subject, traceparent });
+    else await knock(verification, unit, { operation, traceparent });
   } catch (error) {
     verification.signal.throwIfAborted();
-    verification.progress({ kind: 'warning', text: `${leg.target}: ${reasonOf(error)}` });
+    verification.progress({ kind: 'warning', text: `${unit}: ${reasonOf(error)}` });
   }
+}
+
+/** Asks a proxy whom nobody calls, where it listens: without a caller it has no address in any environment, and checks no token. */
+async function knock(
+  verification: Verification,
+  unit: string,
+  { operation, traceparent }: { readonly operation: Operation; readonly traceparent: string },
+): Promise<void> {
+  const { listeners } = verification.unit(unit);
+  const door = listeners.some(({ name }) => name === 'tls') ? 'tls' : 'http';
+  const authority = verification.platform.authorityOf(unit, door);
+  if (authority === null) return;
+  await verification.exchanger.send(
+    {
+      url: new URL(operation.path, `${door === 'tls' ? 'https' : 'http'}://${authority}`),
+      protocol: operation.protocol,
+      method: 'POST',
+      headers: { traceparent },
+      message: createMessage(ownService, verification.subject),
+    },
+    verification.signal,
+  );
 }

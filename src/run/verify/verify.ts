@@ -6,6 +6,7 @@ import { startInspector } from './inspector.ts';
 import { partsOf, playPersons } from './persons.ts';
 import { probeRefusals } from './refusals.ts';
 import type { VerifyReport } from './report.ts';
+import { askMonitors } from './scrapes.ts';
 import { startSources, stimulateUnused } from './stimuli.ts';
 import { askStores, plantForReaders } from './stores.ts';
 import { findUndeclared } from './undeclared.ts';
@@ -82,6 +83,7 @@ async function drive(
   const [started] = await Promise.all([
     startSources(verification),
     playPersons(verification, parts),
+    askMonitors(verification),
     probeRefusals(verification),
   ]);
   // Where nobody did anything there is nothing to wait for.
