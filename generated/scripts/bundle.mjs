@@ -43,6 +43,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // Modules before CommonJS, of which nothing can be left out: processes start faster.
+  mainFields: ['module', 'main'],
   sourcemap: true,
   sourcesContent: false,
   external: ['@electric-sql/*'],

@@ -1,4 +1,4 @@
-import { SpanKind } from '@opentelemetry/api';
+import { type Attributes, SpanKind } from '@opentelemetry/api';
 import { Connection } from './adapter.ts';
 import { documentOf, openDocuments } from './documents.ts';
 import type { Link, Outgoing } from './link.ts';
@@ -18,7 +18,7 @@ export function documentWriter(options: { link: Link; url: URL; collection: stri
         link,
         `upsert ${collection}`,
         SpanKind.CLIENT,
-        attributesOf(url, collection, 'upsert'),
+        documentAttributes(url, collection, 'upsert'),
         async (carrier) => {
           const { id, fields } = documentOf(message, carrier['traceparent']);
           const port = await connection.get();
@@ -42,7 +42,7 @@ export function documentReader(options: { link: Link; url: URL; collection: stri
         link,
         `find ${collection}`,
         SpanKind.CLIENT,
-        attributesOf(url, collection, 'find'),
+        documentAttributes(url, collection, 'find'),
         async (_carrier, span) => {
           const port = await connection.get();
           const found = await port.find(collection, {}, PAGE);
@@ -58,7 +58,8 @@ export function documentReader(options: { link: Link; url: URL; collection: stri
   };
 }
 
-function attributesOf(url: URL, collection: string, operation: string) {
+/** Attributes of a span around an operation on a collection. */
+export function documentAttributes(url: URL, collection: string, operation: string): Attributes {
   return {
     'db.system.name': url.protocol.slice(0, -1),
     'db.operation.name': operation,

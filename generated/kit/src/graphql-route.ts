@@ -1,11 +1,5 @@
 import { trace } from '@opentelemetry/api';
-// The very file that graphql-http gets: graphql 16 refuses to work with a second copy of itself (its .mjs files are one).
-import {
-  assertObjectType,
-  assertValidSchema,
-  buildSchema,
-  type GraphQLSchema,
-} from 'graphql/index.js';
+import { assertObjectType, assertValidSchema, buildSchema, type GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-http/lib/use/fetch';
 import type { Handler as RouteHandler } from 'hono';
 import { type Operation, perform, type Receipt } from './operation.ts';

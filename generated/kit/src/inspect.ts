@@ -28,7 +28,7 @@ export interface Inspector {
 
 /** Opens an inspector of the store at a URL. */
 export interface InspectorModule {
-  inspect(url: URL): Promise<Inspector>;
+  readonly inspect: (url: URL) => Promise<Inspector>;
 }
 
 /** Modules of inspectors by protocol (`stream`, `sql`); each is loaded when it is first asked for. */

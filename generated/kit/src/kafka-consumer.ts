@@ -16,16 +16,21 @@ export const LONGEST_FETCH = 500;
  */
 export async function consume(kafka: Kafka, subscription: StreamSubscription): Promise<Closable> {
   const { topic, group, onRecord } = subscription;
-  const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: LONGEST_FETCH });
+  const consumer = kafka.consumer({
+    groupId: group,
+    maxWaitTimeInMs: LONGEST_FETCH,
+    // By itself the client gives up for good on errors that it takes for permanent.
+    retry: { restartOnFailure: async () => true },
+  });
   const stopping = new AbortController();
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await consumer.run({
     autoCommitThreshold: 1,
-    eachMessage: async ({ partition, message, heartbeat }) => {
+    eachMessage: async (payload) => {
       for (let failures = 0; ;) {
         try {
-          await onRecord(storedRecord(partition, message));
+          await onRecord(storedRecord(payload.partition, payload.message));
           return;
         } catch (error) {
           // The handler has reported its error already; the record stays uncommitted where this one leaves.
@@ -34,7 +39,7 @@ export async function consume(kafka: Kafka, subscription: StreamSubscription): P
           const pause = redeliveryPause(failures);
           await delay(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
           // Rejects where the partition was given to another member.
-          await heartbeat();
+          await payload.heartbeat();
         }
       }
     },

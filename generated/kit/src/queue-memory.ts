@@ -24,8 +24,14 @@ export class MemoryQueues implements QueuePort {
     this.#queue(queue).publish(message);
   }
 
-  async consume(queue: string, handler: (delivery: Delivery) => Promise<void>): Promise<Closable> {
-    return this.#queue(queue).consume(handler);
+  async consume(
+    queue: string,
+    handler: (delivery: Delivery) => Promise<void>,
+    copyOf?: string,
+  ): Promise<Closable> {
+    const own = this.#queue(queue);
+    if (copyOf !== undefined) this.#queue(copyOf).copies.add(own);
+    return own.consume(handler);
   }
 
   async depth(queue: string): Promise<number> {
@@ -58,6 +64,8 @@ interface Consumer {
 class Queue {
   /** Copies of the newest messages. */
   readonly tap: Envelope[] = [];
+  /** Queues that get everything too. */
+  readonly copies = new Set<Queue>();
   readonly #bury: ((message: Envelope) => void) | undefined;
   readonly #waiting: { message: Envelope; attempt: number }[] = [];
   readonly #consumers = new Set<Consumer>();
@@ -76,6 +84,7 @@ class Queue {
     if (this.tap.length > TAPPED) this.tap.shift();
     this.#waiting.push({ message, attempt: 1 });
     this.#deliver();
+    for (const copy of this.copies) copy.publish(message);
   }
 
   consume(handler: (delivery: Delivery) => Promise<void>): Closable {

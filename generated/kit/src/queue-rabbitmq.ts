@@ -57,8 +57,16 @@ class RabbitMq implements QueuePort {
     await this.#publisher.send(properties, Buffer.from(body));
   }
 
-  async consume(queue: string, handler: (delivery: Delivery) => Promise<void>): Promise<Closable> {
+  async consume(
+    queue: string,
+    handler: (delivery: Delivery) => Promise<void>,
+    copyOf?: string,
+  ): Promise<Closable> {
     await this.#declare(queue);
+    if (copyOf !== undefined) {
+      await this.#declare(copyOf);
+      await this.#connection.queueBind({ exchange: copyOf, queue });
+    }
     const stopping = new AbortController();
     const mayBury = !isDeadLetterQueue(queue);
     const consumer = this.#connection.createConsumer(

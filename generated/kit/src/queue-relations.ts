@@ -42,10 +42,12 @@ export function queueConsumer(options: {
   link: Link;
   url: URL;
   queue: string;
+  /** The queue that this one gets a copy of everything from, where it has another consumer. */
+  copyOf?: string;
   /** Encodings other than JSON that the queue holds. */
   codecs?: readonly Codec[];
 }): Incoming {
-  const { link, url, queue } = options;
+  const { link, url, queue, copyOf } = options;
   const codecs = [json, ...(options.codecs ?? [])];
   const connection = new Connection(() => openQueue(url));
   let consumption: Closable | undefined;
@@ -68,7 +70,11 @@ export function queueConsumer(options: {
     link,
     async start(handle) {
       const port = await connection.get();
-      consumption = await port.consume(queue, (delivery) => receive(delivery, handle));
+      const receiveIt = (delivery: Delivery) => receive(delivery, handle);
+      consumption =
+        copyOf === undefined
+          ? await port.consume(queue, receiveIt)
+          : await port.consume(queue, receiveIt, copyOf);
     },
     async close() {
       await consumption?.close();

@@ -32,8 +32,14 @@ export interface QueuePort extends Port {
    * Takes messages, one at a time. A message is acknowledged when the handler resolves, and delivered again after a
    * pause where it rejects; the last delivery that fails puts it into the dead-letter queue (a message of a dead-letter
    * queue stays there).
+   *
+   * With `copyOf`, the queue gets a copy of everything that is published to that one from now on.
    */
-  consume(queue: string, handler: (delivery: Delivery) => Promise<void>): Promise<Closable>;
+  consume(
+    queue: string,
+    handler: (delivery: Delivery) => Promise<void>,
+    copyOf?: string,
+  ): Promise<Closable>;
   /** How many messages wait in the queue. */
   depth(queue: string): Promise<number>;
   /** The newest messages that were published, oldest first, whether or not they were consumed. */

@@ -23,6 +23,11 @@ const MAPPINGS = {
   ],
 };
 
+/** An index whose documents have no `time` keeps its order. */
+const NEWEST_FIRST = [
+  { 'time.keyword': { order: 'desc' as const, unmapped_type: 'keyword' as const } },
+];
+
 /** Opens Elasticsearch: `http://user:password@host:port`. */
 export async function open(url: URL): Promise<SearchPort> {
   const { username, password } = url;
@@ -56,10 +61,13 @@ class Elasticsearch implements SearchPort {
   }
 
   async search(name: string, text: string, limit: number): Promise<SearchHit[]> {
-    const query = text === '' ? { match_all: {} } : { multi_match: { query: text, fields: ['*'] } };
+    const asked =
+      text === ''
+        ? { query: { match_all: {} }, sort: NEWEST_FIRST }
+        : { query: { multi_match: { query: text, fields: ['*'] } } };
     const { hits } = await this.#client.search<SearchFields>({
       index: name,
-      query,
+      ...asked,
       size: limit,
       ignore_unavailable: true,
     });

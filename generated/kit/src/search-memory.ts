@@ -19,9 +19,10 @@ export class MemorySearch implements SearchPort {
 
   async search(name: string, text: string, limit: number): Promise<SearchHit[]> {
     const wanted = wordsOf(text);
+    if (wanted.length === 0) return this.#newest(name, limit);
     return [...this.#documents(name)]
       .map(([id, fields]) => ({ hit: { id, fields }, score: score(fields, wanted) }))
-      .filter(({ score: found }) => wanted.length === 0 || found > 0)
+      .filter(({ score: found }) => found > 0)
       .sort((a, b) => b.score - a.score)
       .slice(0, limit)
       .map(({ hit }) => hit);
@@ -47,6 +48,14 @@ export class MemorySearch implements SearchPort {
   async ready(): Promise<void> {}
 
   async close(): Promise<void> {}
+
+  #newest(name: string, limit: number): SearchHit[] {
+    const timeOf = ({ fields }: SearchHit) => fields['time'] ?? '';
+    return [...this.#documents(name)]
+      .map(([id, fields]) => ({ id, fields }))
+      .sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0))
+      .slice(0, limit);
+  }
 
   #documents(name: string): Map<string, SearchFields> {
     const documents = this.#indexes.get(name) ?? new Map<string, SearchFields>();

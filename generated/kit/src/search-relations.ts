@@ -46,12 +46,7 @@ function searchRelation(
 ): Outgoing {
   const { link, url, index } = options;
   const connection = new Connection(() => openSearch(url));
-  const attributes: Attributes = {
-    'db.system.name': url.protocol.startsWith('http') ? 'elasticsearch' : url.protocol.slice(0, -1),
-    'db.operation.name': operation,
-    'db.collection.name': index,
-    'server.address': url.hostname,
-  };
+  const attributes = searchAttributes(url, index, operation);
   return {
     link,
     use: (message) =>
@@ -64,5 +59,15 @@ function searchRelation(
       ),
     ready: () => connection.ready(),
     close: () => connection.close(),
+  };
+}
+
+/** Attributes of a span around an operation on an index. */
+export function searchAttributes(url: URL, index: string, operation: string): Attributes {
+  return {
+    'db.system.name': url.protocol.startsWith('http') ? 'elasticsearch' : url.protocol.slice(0, -1),
+    'db.operation.name': operation,
+    'db.collection.name': index,
+    'server.address': url.hostname,
   };
 }

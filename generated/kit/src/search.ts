@@ -22,7 +22,7 @@ export interface Facet {
 export interface SearchPort extends Port {
   /** Resolves when the document can be found. */
   index(name: string, id: string, fields: SearchFields): Promise<void>;
-  /** Documents in which any word of the text occurs in any field, the best first; an empty text finds all. */
+  /** Documents in which any word of the text occurs in any field, the best first; an empty text finds all, by their field `time`, newest first. */
   search(name: string, text: string, limit: number): Promise<SearchHit[]>;
   /** The most frequent values of a field, and how many documents have each. */
   facets(name: string, field: string): Promise<Facet[]>;

@@ -33,8 +33,13 @@ export async function listen(options: {
   upgrade?: Upgrade | undefined;
 }): Promise<Listening> {
   const handle = getRequestListener(options.app.fetch, { overrideGlobalObjects: false });
-  const http1 = createHttp1Server(handle);
-  const http2 = createHttp2Server(handle);
+  let closing = false;
+  const http1 = createHttp1Server((request, response) => {
+    // A connection that is kept alive after the last answer would keep the server open for seconds.
+    response.once('close', () => closing && http1.closeIdleConnections());
+    void handle(request, response);
+  });
+  const http2 = createHttp2Server((request, response) => void handle(request, response));
   const undecided = divert(http1, http2);
 
   const sessions = new Set<ServerHttp2Session>();
@@ -57,6 +62,7 @@ export async function listen(options: {
   return {
     port: (http1.address() as AddressInfo).port,
     async close() {
+      closing = true;
       const closed = once(http1, 'close');
       http1.close();
       for (const session of sessions) session.close();

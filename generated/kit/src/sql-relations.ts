@@ -1,4 +1,4 @@
-import { type Span, SpanKind } from '@opentelemetry/api';
+import { type Attributes, type Span, SpanKind } from '@opentelemetry/api';
 import { Connection } from './adapter.ts';
 import type { Link, Outgoing } from './link.ts';
 import type { Message } from './message.ts';
@@ -72,25 +72,9 @@ function sqlRelation(
   operation: string,
   use: (port: SqlPort, message: Message, carrier: Carrier, span: Span) => Promise<string>,
 ): Outgoing {
-  const { link, url, table, migrations } = options;
-  const connection = new Connection(async () => {
-    const port = await openSql(url);
-    if (migrations === undefined) return port;
-    try {
-      await migrate(port, migrations);
-      return port;
-    } catch (error) {
-      await port.close();
-      throw error;
-    }
-  });
-  const attributes = {
-    'db.system.name': 'postgresql',
-    'db.operation.name': operation,
-    'db.collection.name': table,
-    'db.namespace': url.pathname.slice(1),
-    'server.address': url.hostname,
-  };
+  const { link, table } = options;
+  const connection = sqlConnection(options);
+  const attributes = sqlAttributes(options, operation);
   return {
     link,
     use: (message) =>
@@ -103,5 +87,31 @@ function sqlRelation(
       ),
     ready: () => connection.ready(),
     close: () => connection.close(),
+  };
+}
+
+/** A connection that has the relation's tables. */
+export function sqlConnection({ url, migrations }: SqlRelation): Connection<SqlPort> {
+  return new Connection(async () => {
+    const port = await openSql(url);
+    if (migrations === undefined) return port;
+    try {
+      await migrate(port, migrations);
+      return port;
+    } catch (error) {
+      await port.close();
+      throw error;
+    }
+  });
+}
+
+/** Attributes of a span around an operation on the relation's table. */
+export function sqlAttributes({ url, table }: SqlRelation, operation: string): Attributes {
+  return {
+    'db.system.name': 'postgresql',
+    'db.operation.name': operation,
+    'db.collection.name': table,
+    'db.namespace': url.pathname.slice(1),
+    'server.address': url.hostname,
   };
 }

@@ -17,6 +17,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ATTR_SERVICE_NAME } from '@opentelemetry/semantic-conventions';
 import type { Link } from './link.ts';
+import { log } from './log.ts';
 import { observeRelation } from './metrics.ts';
 
 /** Text headers that carry the trace context (`traceparent`, `tracestate`). */
@@ -33,6 +34,9 @@ export interface Telemetry {
 
 /** Ended spans wait at most this long (milliseconds) before they are exported. */
 const EXPORT_DELAY = 100;
+
+/** Milliseconds that one export may take, with its retries: a collector that is away must not keep a process from stopping. */
+const EXPORT_TIMEOUT = 2000;
 
 /** How many ids of what a read brought back a span reports. */
 const MOST_SEEN = 20;
@@ -53,6 +57,7 @@ export function startTelemetry(options: {
   if (options.endpoint !== undefined) {
     const exporter = new OTLPTraceExporter({
       url: `${options.endpoint.replace(/\/$/, '')}/v1/traces`,
+      timeoutMillis: EXPORT_TIMEOUT,
     });
     spanProcessors.push(new BatchSpanProcessor({ exporter, scheduledDelayMillis: EXPORT_DELAY }));
   }
@@ -63,7 +68,9 @@ export function startTelemetry(options: {
   trace.setGlobalTracerProvider(provider);
   return {
     async close() {
-      await provider.shutdown();
+      await provider.shutdown().catch((error: unknown) => {
+        log.warn({ err: error }, 'lost the last spans');
+      });
       trace.disable();
       propagation.disable();
       context.disable();

@@ -1,7 +1,7 @@
 /** Things that arrive at a test, in order, and can be waited for. */
 export class Arrivals<T> {
   readonly #arrived: T[] = [];
-  readonly #waiting: { count: number; resolve(arrived: T[]): void }[] = [];
+  readonly #waiting: { count: number; readonly resolve: (arrived: T[]) => void }[] = [];
 
   add(arrival: T): void {
     this.#arrived.push(arrival);

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleProgram, BUNDLING, type Program } from './child-process.ts';
 
@@ -41,6 +40,15 @@ describe('a process', () => {
     expect(await ended).toBe(0);
   });
 
+  test('stops with 0 also when nobody takes its spans', async () => {
+    const { port: nowhere } = await freePort();
+    const OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${nowhere}`;
+    const { process, ended, port } = await startReady({ OTEL_EXPORTER_OTLP_ENDPOINT });
+    await fetch(`http://127.0.0.1:${port}/anything`);
+    process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
   test('stops with 1 on a second signal', async () => {
     const { process, lines, ended } = await startReady({ HANG: 'yes' });
     process.kill('SIGTERM');
@@ -74,9 +82,7 @@ describe('a process', () => {
   });
 
   test('exits 1 with one line where it cannot start', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const { port } = taken.address() as AddressInfo;
+    const { port, server: taken } = await takenPort();
     const { lines, ended } = program.start({ ...environment, HTTP_PORT: String(port) });
     expect(await ended).toBe(1);
     const written = await lines.atLeast(1);
@@ -92,3 +98,16 @@ describe('a process', () => {
     expect(last).toMatchObject({ level: 'fatal', err: { message: 'crashed' } });
   });
 });
+
+async function takenPort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+async function freePort() {
+  const { server, port } = await takenPort();
+  server.close();
+  await once(server, 'close');
+  return { port };
+}

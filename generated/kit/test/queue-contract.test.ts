@@ -51,6 +51,17 @@ describe.each(engines.targets)('a queue: $name', ({ url }) => {
       expect((await arrivals.atLeast(0)).sort()).toEqual(['one', 'three', 'two']);
     });
 
+    test('copies everything for another consumer', async () => {
+      const arrivals = new Arrivals<string>();
+      const taking = (name: string) => async (delivery: Delivery) =>
+        arrivals.add(`${name} ${textOf(delivery)}`);
+      await port.consume(queue, taking('first'));
+      await port.consume(`${queue}.second`, taking('second'), queue);
+      for (const text of ['one', 'two']) await port.publish(queue, message(text));
+      const arrived = await arrivals.atLeast(4);
+      expect(arrived.sort()).toEqual(['first one', 'first two', 'second one', 'second two']);
+    });
+
     test('delivers again what was not handled, and counts', async () => {
       const attempts = new Arrivals<number>();
       const consumer = await port.consume(queue, async (delivery) => {

@@ -40,6 +40,14 @@ describe.each(engines.targets)('a search engine: $name', ({ url }) => {
       expect(await port.search(index, '', 1)).toHaveLength(1);
     });
 
+    test('an empty text finds the newest first', patiently, async () => {
+      for (const day of ['2', '3', '1']) {
+        await port.index(index, day, { time: `2025-01-0${day}T00:00:00.000Z` });
+      }
+      const ids = (await port.search(index, '', 2)).map((hit) => hit.id);
+      expect(ids).toEqual(['3', '2']);
+    });
+
     test('replaces a document under the same id', patiently, async () => {
       await port.index(index, 'a', { title: 'old' });
       await port.index(index, 'a', { title: 'new' });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -6,6 +7,10 @@ import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { listen, type Listening } from '../src/server.ts';
+import { Arrivals } from './arrivals.ts';
+
+/** Milliseconds for which Node.js keeps a connection after an answer. */
+const KEPT_ALIVE = 5000;
 
 describe('one port', () => {
   let server: Listening;
@@ -20,7 +25,7 @@ describe('one port', () => {
       port: 0,
       upgrade: (request, socket, head) =>
         sockets.handleUpgrade(request, socket, head, (opened) => {
-          opened.on('message', (data) => opened.send(`echo ${String(data)}`));
+          opened.on('message', (data: Buffer) => opened.send(`echo ${data.toString()}`));
         }),
     });
   });
@@ -70,6 +75,28 @@ describe('one port', () => {
     const [data] = (await once(socket, 'message')) as [Buffer];
     expect(String(data)).toBe('echo hello');
     socket.terminate();
+  });
+
+  test('is closed with the last answer, also where the connection is kept alive', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const asked = new Arrivals<string>();
+    const mayAnswer = new Arrivals<string>();
+    const app = new Hono();
+    app.get('/slow', async (c) => {
+      asked.add('request');
+      await mayAnswer.atLeast(1);
+      return c.text('done');
+    });
+    const slow = await listen({ app, host: '127.0.0.1', port: 0 });
+    const answer = once(get({ port: slow.port, path: '/slow', agent }), 'response');
+    await asked.atLeast(1);
+    const closed = slow.close();
+    mayAnswer.add('now');
+    const [response] = (await answer) as [IncomingMessage];
+    expect(await text(response)).toBe('done');
+    const start = performance.now();
+    await closed;
+    expect(performance.now() - start).toBeLessThan(KEPT_ALIVE);
   });
 
   test('cuts upgraded connections when it closes', async () => {

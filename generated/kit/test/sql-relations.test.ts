@@ -39,7 +39,7 @@ describe('relations to a SQL database', () => {
     migrations = await mkdtemp(join(tmpdir(), 'migrations-'));
     await writeFile(join(migrations, '001.sql'), migration);
     port = await openSql(url);
-  });
+  }, 60_000);
 
   afterAll(async () => {
     await port.close();
@@ -62,7 +62,7 @@ describe('relations to a SQL database', () => {
 
   test('are ready when the migrations are applied', async () => {
     const relations = [sqlWriter(options('order->wdb')), sqlTransaction(options('inventory->wdb'))];
-    await Promise.all(relations.map((relation) => relation.ready?.()));
+    await Promise.all(relations.map(async (relation) => relation.ready?.()));
     expect(await port.query(`SELECT * FROM ${table}`)).toEqual([]);
     await Promise.all(relations.map((relation) => relation.close()));
   });

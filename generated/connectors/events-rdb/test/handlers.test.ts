@@ -1,19 +1,11 @@
 import { createMessage } from '@platform/kit/message.ts';
-import { recordingRelation } from '@platform/kit/testing.ts';
 import { expect, test } from 'vitest';
 import { handleForward } from '../src/handlers/forward.ts';
-import type { Relations } from '../src/relations/index.ts';
-
-/** Relations that reach nobody and note that they were used. */
-function recording(used: string[]): Relations {
-  const rdb = recordingRelation('events->rdb', used);
-  const all = [rdb];
-  return { rdb, all };
-}
+import { recordingRelations } from './recording-relations.ts';
 
 test('forward hands over to the other end', async () => {
-  const message = createMessage({ type: 'test', source: 'test' });
   const used: string[] = [];
-  await handleForward(recording(used))(message);
+  const relations = recordingRelations(used);
+  await handleForward(relations)(createMessage({ type: 'test', source: 'test' }));
   expect(used).toEqual(['events->rdb']);
 });

@@ -25,7 +25,7 @@ export class Peer {
   constructor(socket: WebSocket, dispatch: (method: string, args: unknown[]) => Promise<unknown>) {
     this.#socket = socket;
     this.#dispatch = dispatch;
-    socket.on('message', (data) => this.#receive(String(data)));
+    socket.on('message', (data: Buffer) => this.#receive(data.toString()));
     socket.on('close', () => this.#lose());
   }
 

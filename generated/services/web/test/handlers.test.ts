@@ -1,19 +1,11 @@
 import { createMessage } from '@platform/kit/message.ts';
-import { recordingRelation } from '@platform/kit/testing.ts';
 import { expect, test } from 'vitest';
 import { handleServe } from '../src/handlers/serve.ts';
-import type { Relations } from '../src/relations/index.ts';
-
-/** Relations that reach nobody and note that they were used. */
-function recording(used: string[]): Relations {
-  const gateway = recordingRelation('web->gateway', used);
-  const all = [gateway];
-  return { gateway, all };
-}
+import { recordingRelations } from './recording-relations.ts';
 
 test('serve uses each outgoing relation once', async () => {
-  const message = createMessage({ type: 'test', source: 'test' });
   const used: string[] = [];
-  await handleServe(recording(used))(message);
-  expect(used).toEqual(['web->gateway']);
+  const relations = recordingRelations(used);
+  await handleServe(relations)(createMessage({ type: 'test', source: 'test' }));
+  expect(used).toEqual(relations.all.map(({ link }) => link.relation));
 });

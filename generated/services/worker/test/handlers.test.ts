@@ -1,19 +1,11 @@
 import { createMessage } from '@platform/kit/message.ts';
-import { recordingRelation } from '@platform/kit/testing.ts';
 import { expect, test } from 'vitest';
 import { handleTrigger } from '../src/handlers/trigger.ts';
-import type { Relations } from '../src/relations/index.ts';
-
-/** Relations that reach nobody and note that they were used. */
-function recording(used: string[]): Relations {
-  const tasks = recordingRelation('worker->tasks', used);
-  const all = [tasks];
-  return { tasks, all };
-}
+import { recordingRelations } from './recording-relations.ts';
 
 test('trigger uses each outgoing relation once', async () => {
-  const message = createMessage({ type: 'test', source: 'test' });
   const used: string[] = [];
-  await handleTrigger(recording(used))(message);
-  expect(used).toEqual(['worker->tasks']);
+  const relations = recordingRelations(used);
+  await handleTrigger(relations)(createMessage({ type: 'test', source: 'test' }));
+  expect(used).toEqual(relations.all.map(({ link }) => link.relation));
 });

@@ -30,13 +30,17 @@ export interface Site extends Startable {
   readonly upgrade: Upgrade;
 }
 
-/** A reverse proxy with a cache for what its upstreams say may be kept. The longest prefix wins; 404 where none fits. */
+/**
+ * A reverse proxy with a cache for what its upstreams say may be kept. The longest prefix wins; 404 where none fits. Without any
+ * route it answers itself.
+ */
 export function site(routes: readonly Route[]): Site {
   const served = routes
     .map((route) => ({ ...route, proxy: reverseProxy(route) }))
     .toSorted((a, b) => b.prefix.length - a.prefix.length);
   const app = new Hono();
   app.use(assetCache());
+  if (routes.length === 0) app.all('*', (c) => c.text('nothing lies behind'));
   app.all('*', (c) => {
     const { pathname, search } = new URL(c.req.url);
     const route = served.find(({ prefix }) => isBelow(pathname, prefix));

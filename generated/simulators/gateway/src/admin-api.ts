@@ -56,13 +56,19 @@ function entitiesOf(config: DeclarativeConfig): Record<string, Entity[]> {
     const { plugins: _plugins, routes: _routes, ...rest } = service;
     return { id: entityId('service', service.name), ...rest };
   });
-  const routes = config.services.flatMap((service) =>
+  const upstreamRoutes = config.services.flatMap((service) =>
     service.routes.map(({ plugins: _plugins, ...rest }) => ({
       id: entityId('route', rest.name),
       ...rest,
       service: { id: entityId('service', service.name) },
     })),
   );
+  const ownRoutes = config.routes.map(({ plugins: _plugins, ...rest }) => ({
+    id: entityId('route', rest.name),
+    ...rest,
+    service: null,
+  }));
+  const routes = [...upstreamRoutes, ...ownRoutes];
   const consumers = config.consumers.map(({ jwt_secrets: _secrets, ...rest }) => ({
     id: entityId('consumer', rest.username),
     ...rest,
@@ -76,14 +82,15 @@ function entitiesOf(config: DeclarativeConfig): Record<string, Entity[]> {
   return { services, routes, consumers, plugins };
 }
 
-function placedPlugins({ plugins, services }: DeclarativeConfig): PlacedPlugin[] {
+function placedPlugins({ plugins, services, routes }: DeclarativeConfig): PlacedPlugin[] {
+  const onRoutes = (placed: readonly { name: string; plugins: readonly Plugin[] }[]) =>
+    placed.flatMap((route) => route.plugins.map((plugin) => ({ plugin, route: route.name })));
   return [
     ...plugins.map((plugin) => ({ plugin })),
+    ...onRoutes(routes),
     ...services.flatMap((service) => [
       ...service.plugins.map((plugin) => ({ plugin, service: service.name })),
-      ...service.routes.flatMap((route) =>
-        route.plugins.map((plugin) => ({ plugin, route: route.name })),
-      ),
+      ...onRoutes(service.routes),
     ]),
   ];
 }

@@ -14,7 +14,9 @@ export function readDeclarativeConfig(yaml: string, environment: Environment): D
     );
   const config = result.data;
   const services = config.services.map(({ name }) => name);
-  const routes = config.services.flatMap((service) => service.routes.map(({ name }) => name));
+  const routes = [...config.services.flatMap((service) => service.routes), ...config.routes].map(
+    ({ name }) => name,
+  );
   const consumers = config.consumers.map(({ username }) => username);
   const keys = config.consumers.flatMap((consumer) => consumer.jwt_secrets.map(({ key }) => key));
   assertUnique('service', services);

@@ -88,6 +88,26 @@ const service = z
     error: 'needs either url or host',
   });
 
+/** Answers instead of an upstream (https://developer.konghq.com/plugins/request-termination/). */
+const requestTerminationPlugin = z.strictObject({
+  name: z.literal('request-termination'),
+  enabled: z.literal(true).default(true),
+  tags,
+  config: z.strictObject({
+    status_code: z.int().min(100).max(599).default(503),
+    message: z.string(),
+  }),
+});
+
+/** A route without a service: honoured for the path `/` alone, written as the regular expression that Kong wants for it. */
+const ownRoute = z.strictObject({
+  name: z.string(),
+  paths: z.tuple([z.literal('~/$')]),
+  protocols: z.array(z.enum(['http', 'https'])).default(['http', 'https']),
+  tags,
+  plugins: z.tuple([requestTerminationPlugin]),
+});
+
 const jwtSecret = z
   .strictObject({
     key: z.string().min(1),
@@ -116,6 +136,7 @@ export const declarativeSchema = z.strictObject({
   _format_version: z.literal('3.0'),
   _transform: z.literal(true).optional(),
   services: z.array(service).default([]),
+  routes: z.array(ownRoute).max(1).default([]),
   plugins: z.array(globalPlugin).default([]),
   consumers: z.array(consumer).default([]),
 });
@@ -127,4 +148,7 @@ export type Consumer = DeclarativeConfig['consumers'][number];
 export type JwtSecret = Consumer['jwt_secrets'][number];
 export type JwtPlugin = z.output<typeof jwtPlugin>;
 export type Plugin =
-  DeclarativeConfig['plugins'][number] | Route['plugins'][number] | Service['plugins'][number];
+  | DeclarativeConfig['plugins'][number]
+  | DeclarativeConfig['routes'][number]['plugins'][number]
+  | Route['plugins'][number]
+  | Service['plugins'][number];

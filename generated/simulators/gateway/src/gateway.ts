@@ -7,7 +7,12 @@ import { Hono } from 'hono';
 import type { Route } from './declarative-schema.ts';
 import { entityId } from './entity-id.ts';
 import { createRouter, type Match } from './router.ts';
-import { type GatewayOptions, type ServedRoute, serveRoute } from './served-route.ts';
+import {
+  type GatewayOptions,
+  serveOwnRoute,
+  type ServedRoute,
+  serveRoute,
+} from './served-route.ts';
 import { type Authenticated, type TokenRequest, Unauthorized } from './token-check.ts';
 
 /** What the gateway serves on its proxy port. */
@@ -27,7 +32,7 @@ const identityHeaders = [
 ];
 
 /** A route that was found, ready to serve. */
-interface Found extends Match {
+interface Found extends Pick<Match, 'path'> {
   readonly target: ServedRoute;
 }
 
@@ -41,7 +46,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     for (const route of service.routes)
       served.set(route, await serveRoute(service, route, options));
 
+  const own = await serveOwnRoute(options.config);
   const find: Find = (method, path) => {
+    if (own && path === '/') return { path, target: own };
     const match = router(method, path);
     const target = match && served.get(match.route);
     return match && target && { ...match, target };
@@ -82,11 +89,7 @@ function proxyApp(find: Find): Hono {
 function proxyUpgrades(find: Find): Upgrade {
   return (request, socket, head) => {
     const { headers } = request;
-    const {
-      pathname,
-      search,
-      searchParams: query,
-    } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, search, searchParams: query } = askedFor(request);
     const header = (name: string) => [headers[name] ?? []].flat()[0];
     const asked = { method: 'GET', query, header };
     const client = { headers, socket, head };

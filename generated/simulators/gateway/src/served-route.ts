@@ -1,6 +1,6 @@
 import { reverseProxy, type Upstream } from '@platform/kit/reverse-proxy.ts';
 import type { Environment } from './deck-environment.ts';
-import type { DeclarativeConfig, JwtPlugin, Route, Service } from './declarative-schema.ts';
+import type { DeclarativeConfig, JwtPlugin, Plugin, Route, Service } from './declarative-schema.ts';
 import { tokenCheck, type TokenCheck } from './token-check.ts';
 import { transcoder } from './transcoder.ts';
 import { contractFile, isGrpc, upstreamOf } from './upstreams.ts';
@@ -36,21 +36,31 @@ export async function serveRoute(
   );
   if (isGrpc(service) !== (grpcGateway !== undefined))
     throw new Error(`route ${route.name}: grpc-gateway and a grpc service need each other`);
-  const check = await checkOf(service, route, options.config);
+  const check = await checkOf([...route.plugins, ...service.plugins], options.config);
   if (grpcGateway?.name === 'grpc-gateway')
     return { check, ...transcoded(upstream, service, grpcGateway.config.proto, options) };
   return { check, ...proxied(upstream, service) };
 }
 
+/** The route on which the gateway answers itself, at `/`; undefined where it has none. */
+export async function serveOwnRoute(config: DeclarativeConfig): Promise<ServedRoute | undefined> {
+  const plugin = config.routes[0]?.plugins[0];
+  if (!plugin) return undefined;
+  const { status_code: status, message } = plugin.config;
+  return {
+    check: await checkOf([], config),
+    upgrades: undefined,
+    forward: async () => Response.json({ message }, { status }),
+    close: async () => undefined,
+  };
+}
+
 /** The nearest jwt plugin counts: the route's, the service's, or the one for all. */
 function checkOf(
-  service: Service,
-  route: Route,
+  nearer: readonly Plugin[],
   { plugins, consumers }: DeclarativeConfig,
 ): Promise<TokenCheck> | undefined {
-  const plugin = [...route.plugins, ...service.plugins, ...plugins].find(
-    (each): each is JwtPlugin => each.name === 'jwt',
-  );
+  const plugin = [...nearer, ...plugins].find((each): each is JwtPlugin => each.name === 'jwt');
   return plugin?.enabled ? tokenCheck(plugin.config, consumers) : undefined;
 }
 

@@ -102,9 +102,17 @@ test('nothing but GET is answered from the cache', async () => {
 });
 
 test('a path without a route is 404', async () => {
-  const response = await site([]).app.request('http://shop.test/');
+  const link = { relation: 'cdn->web', peer: 'web' };
+  const url = new URL('http://127.0.0.1:1');
+  const { app } = site([{ prefix: '/web', protocol: 'http1', link, url }]);
 
-  expect(response.status).toBe(404);
+  expect((await app.request('http://shop.test/')).status).toBe(404);
+});
+
+test('without any route it answers itself', async () => {
+  const response = await site([]).app.request('http://shop.test/page', { method: 'POST' });
+
+  expect(response.status).toBe(200);
 });
 
 test('serves HTTP/2 over TLS', async () => {

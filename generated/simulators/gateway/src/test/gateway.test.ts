@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { SpanKind } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { grpcServer, type GrpcServer } from '@platform/kit/grpc-server.ts';
@@ -270,6 +272,13 @@ test('an upgrade without a route, or to an upstream without WebSockets, is 404',
     await expect(caller.use(message)).rejects.toThrow('404');
     await caller.close();
   }
+});
+
+test('an upgrade whose target is no URL is 404', async () => {
+  const socket = connect(proxy.port, '127.0.0.1');
+  socket.write('GET * HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 404/);
 });
 
 test('gRPC is reached by the bindings of its contract', async () => {

@@ -1,0 +1,9 @@
+import { recordingRelation } from '@platform/kit/testing.ts';
+import type { Relations } from '../src/relations/index.ts';
+
+/** The service's relations, except that they reach nobody and note in `used` that they were used. */
+export function recordingRelations(used: string[]): Relations {
+  const gateway = recordingRelation('web->gateway', used);
+  const all = [gateway];
+  return { gateway, all };
+}
