@@ -3,12 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { protocols, technologies } from '../dist/src/catalog/index.js';
 
-const naming = ({ name, title, names, words, standsInFor }) => ({
+const naming = ({ name, title, names, words, standsInFor, kinds }) => ({
   name,
   title,
   names,
   words,
   standsInFor,
+  kinds,
 });
 const entries = [...technologies, ...protocols].map(naming);
 

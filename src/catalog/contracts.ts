@@ -29,6 +29,8 @@ export interface Naming {
   readonly words?: readonly string[];
   /** Other products of the same kind that it stands in for, e.g. a CDN that is only sold as a service; the plan says so. */
   readonly standsInFor?: readonly string[];
+  /** Words for its kind of thing (`database`, `message queue`), which it is the ordinary one of; whole segments only. */
+  readonly kinds?: readonly string[];
 }
 
 /** A socket of a technology and what is spoken on it. */

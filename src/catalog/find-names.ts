@@ -5,8 +5,8 @@ export interface Match<T extends Naming> {
   readonly entry: T;
   /** The spelling that was found, lower-case. */
   readonly spelling: string;
-  /** True where the text names another product that the entry stands in for. */
-  readonly standIn: boolean;
+  /** What the text names: the entry itself, another product that it stands in for, or only its kind of thing. */
+  readonly names: 'itself' | 'another' | 'kind';
 }
 
 interface IndexEntry<T extends Naming> extends Match<T> {
@@ -20,15 +20,19 @@ export type NameIndex<T extends Naming> = ReadonlyMap<string, IndexEntry<T>>;
 export function indexNames<T extends Naming>(entries: readonly T[]): NameIndex<T> {
   const index = new Map<string, IndexEntry<T>>();
   for (const entry of entries) {
-    for (const spelling of entry.standsInFor ?? []) {
-      index.set(spelling, { entry, spelling, standIn: true, wholeSegmentOnly: false });
-    }
-    for (const spelling of entry.names) {
-      index.set(spelling, { entry, spelling, standIn: false, wholeSegmentOnly: false });
-    }
-    for (const spelling of entry.words ?? []) {
-      index.set(spelling, { entry, spelling, standIn: false, wholeSegmentOnly: true });
-    }
+    const add = (
+      spellings: readonly string[] | undefined,
+      names: Match<T>['names'],
+      whole = false,
+    ) => {
+      for (const spelling of spellings ?? []) {
+        index.set(spelling, { entry, spelling, names, wholeSegmentOnly: whole });
+      }
+    };
+    add(entry.kinds, 'kind', true);
+    add(entry.standsInFor, 'another');
+    add(entry.names, 'itself');
+    add(entry.words, 'itself', true);
   }
   return index;
 }

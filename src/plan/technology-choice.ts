@@ -40,10 +40,11 @@ function chooseOrdinary(element: Element, matches: readonly Found[], context: Pl
   const text = `${element.label} ${element.technology ?? ''}`;
   const isUser =
     usesStores.test(text) || (element.kind === 'component' && componentUsesStores.test(text));
-  const others = matches.filter((match) => !isStore(match));
-  const useful = isUser || others.some(({ standIn }) => !standIn) ? others : matches;
-  const best =
-    useful.find(({ standIn }) => !standIn) ?? useful.find((match) => !isStore(match)) ?? useful[0];
+  const code = matches.filter((match) => !isStore(match));
+  const useful = isUser || code.some(({ names }) => names === 'itself') ? code : matches;
+  const best = useful.toSorted(
+    (a, b) => weights[a.names] - weights[b.names] || Number(isStore(a)) - Number(isStore(b)),
+  )[0];
   if (best) return chosen(best, element, context);
   const [used] = matches;
   if (used) {
@@ -54,9 +55,14 @@ function chooseOrdinary(element: Element, matches: readonly Found[], context: Pl
   return { technology: technologyNamed('service'), reason: 'no technology is given: a service' };
 }
 
+/** What is named weighs most, then what can be stood in for, then a word for a kind of thing. */
+const weights: Readonly<Record<Found['names'], number>> = { itself: 0, another: 1, kind: 2 };
+
 function chosen(match: Found, element: Element, context: PlanContext): Choice {
-  const { entry, spelling, standIn } = match;
-  if (standIn) {
+  const { entry, spelling, names } = match;
+  if (names === 'kind')
+    return { technology: entry, reason: `${entry.title} is the ordinary ${spelling}` };
+  if (names === 'another') {
     const reason = `${entry.title} stands in for '${spelling}'`;
     const span = element.spans.technology ?? element.spans.id;
     inform(context, 'standIn', `${element.id}: ${reason}`, span);
@@ -82,18 +88,32 @@ const kept: Readonly<Record<'db' | 'queue', readonly Capability[]>> = {
 };
 
 /**
- * A database or queue: what its technology names, else what its label or description does, else the catalogue's ordinary one.
- * Of several, one of the drawn shape: "Event store" may be a database's technology, "Redis" a queue's.
+ * A database or queue: what its technology names, else its label, else its description, else a word in them for its kind, else
+ * the catalogue's ordinary one. Of several in one text, one of the drawn shape.
  */
 function chooseStore(element: Element, matches: readonly Found[], context: PlanContext): Choice {
   const shape = element.shape === 'queue' ? 'queue' : 'db';
-  const text = `${element.label}, ${element.description ?? ''}`;
-  const stores = [...matches, ...matchTechnologies(text)].filter(isStore);
-  const ofShape = stores.filter(({ entry }) =>
-    entry.provides.some((capability) => kept[shape].includes(capability)),
+  const isOfShape = ({ entry }: Found) =>
+    entry.provides.some((capability) => kept[shape].includes(capability));
+  const found = [
+    matches,
+    ...[element.label, element.description ?? ''].map(matchTechnologies),
+  ].flatMap((inText) =>
+    inText
+      .filter(isStore)
+      .toSorted(
+        (a, b) =>
+          Number(isOfShape(b)) - Number(isOfShape(a)) || weights[a.names] - weights[b.names],
+      ),
   );
-  const match = ofShape[0] ?? stores[0];
+  const match = found.find(({ names }) => names !== 'kind') ?? found[0];
   if (match) return chosen(match, element, context);
+  const code = matches.find(({ entry, names }) => entry.role === 'service' && names === 'itself');
+  if (code) {
+    const reason = `drawn as a ${shape === 'db' ? 'database' : 'queue'}, but ${code.entry.title} is code`;
+    inform(context, 'reshaped', `${element.id}: ${reason}`, element.spans.macro);
+    return { technology: code.entry, reason };
+  }
   const ordinary = shape === 'queue' ? 'rabbitmq' : 'postgres';
   if (element.technology) return fallback(element, ordinary, context);
   const technology = technologyNamed(ordinary);

@@ -29,9 +29,19 @@ describe('technologies as people write them', () => {
     },
   );
 
-  test('a product that another stands in for is marked', () => {
-    expect(matchTechnologies('Cloudflare')[0]).toMatchObject({ standIn: true });
-    expect(matchTechnologies('Caddy 2')[0]).toMatchObject({ standIn: false });
+  test.each([
+    ['Caddy 2', 'caddy', 'itself'],
+    ['Cloudflare', 'caddy', 'another'],
+    ['MySQL 8.4', 'postgres', 'another'],
+    ['Amazon S3', 'mongodb', 'another'],
+    ['Database', 'postgres', 'kind'],
+    ['Vector DB', 'elasticsearch', 'kind'],
+  ])('"%s" is %s: %s', (text, name, names) => {
+    expect(matchTechnologies(text)).toMatchObject([{ entry: { name }, names }]);
+  });
+
+  test('a word for a kind of thing counts only by itself', () => {
+    expect(technologies('the database of our customers')).toEqual([]);
   });
 });
 

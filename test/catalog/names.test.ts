@@ -6,12 +6,13 @@ import { catalogNames } from '../../src/catalog/names.generated.ts';
 
 test('the list of names is that of the descriptors', () => {
   const expected = [...technologies, ...protocols].map(
-    ({ name, title, names, words, standsInFor }) => ({
+    ({ name, title, names, words, standsInFor, kinds }) => ({
       name,
       title,
       names,
       ...(words && { words }),
       ...(standsInFor && { standsInFor }),
+      ...(kinds && { kinds }),
     }),
   );
   expect(catalogNames).toEqual(expected);
