@@ -59,9 +59,14 @@ export class ArgumentValues {
     return this.get(parameter) !== undefined;
   }
 
-  /** @param parameter one that the macro knows */
-  set(parameter: string, argument: Argument): void {
-    this.places[placeOf(parameter, this.signature)] = argument;
+  /** @param place that of a parameter among all those that the macro knows */
+  at(place: number): Argument | undefined {
+    return this.places[place];
+  }
+
+  /** @param place that of a parameter among all those that the macro knows */
+  put(place: number, argument: Argument): void {
+    this.places[place] = argument;
   }
 
   /** All of them with their parameters, in the order of the macro. */
@@ -97,49 +102,54 @@ export function macroNames(): readonly string[] {
  * optional ones takes up a position too. Among the required ones it takes none, because Mermaid has no sensible reading there.
  */
 export function bindArguments(call: MacroCall, signature: MacroSignature): BoundArguments {
-  const parameters = positions(call, signature);
+  const known = signature.parameters.length;
+  const skipped = lacksIndex(call, signature) ? 1 : 0;
   const values = new ArgumentValues(signature);
-  const extra: Argument[] = [];
-  const unknown: Argument[] = [];
-  const overridden: Argument[] = [];
+  let extra: Argument[] | undefined;
+  let unknown: Argument[] | undefined;
+  let overridden: Argument[] | undefined;
   let position = 0;
   for (const argument of call.arguments) {
     const name = argument.name?.value;
-    const parameter = name ?? parameters[position];
+    const place = name === undefined ? position + skipped : placeOf(name, signature);
     if (name === undefined || position >= signature.required) position += 1;
-    if (parameter === undefined) extra.push(argument);
-    else if (name !== undefined && placeOf(name, signature) === -1) unknown.push(argument);
-    else assign(values, parameter, argument, overridden);
+    if (place === -1) (unknown ??= []).push(argument);
+    else if (name === undefined && place >= known) (extra ??= []).push(argument);
+    else {
+      const loser = assign(values, place, argument);
+      if (loser) (overridden ??= []).push(loser);
+    }
   }
-  return { values, extra, unknown, overridden };
+  return {
+    values,
+    extra: extra ?? none,
+    unknown: unknown ?? none,
+    overridden: overridden ?? none,
+  };
 }
 
-/** Sets a value; where one stands there already, a named argument wins over one by position, and otherwise the later one. */
-function assign(
-  values: ArgumentValues,
-  parameter: string,
-  argument: Argument,
-  overridden: Argument[],
-): void {
-  const before = values.get(parameter);
-  if (before === undefined) values.set(parameter, argument);
-  else if (argument.name === null) overridden.push(argument);
-  else {
-    if (before.name === null) overridden.push(before);
-    values.set(parameter, argument);
-  }
+/** Nearly every call has none of each: they share this one. */
+const none: readonly Argument[] = [];
+
+/**
+ * Sets a value; where one stands there already, a named argument wins over one by position, and otherwise the later one.
+ *
+ * @returns the argument by position that gave way, if any
+ */
+function assign(values: ArgumentValues, place: number, argument: Argument): Argument | undefined {
+  const before = values.at(place);
+  if (before !== undefined && argument.name === null) return argument;
+  values.put(place, argument);
+  return before?.name === null ? before : undefined;
 }
 
-/** The parameters that the positional arguments are for. `RelIndex` without its index is read as if it had one. */
-function positions(call: MacroCall, signature: MacroSignature): readonly string[] {
-  if (signature.parameters[0] !== 'index') return signature.parameters;
-  const given = call.arguments.filter((argument) => argument.name === null);
-  return lacksIndex(given) ? signature.parameters.slice(1) : signature.parameters;
-}
-
-/** An index begins with a digit or is computed by a function; without one, the third argument is the label, in quotes. */
-function lacksIndex(given: readonly Argument[]): boolean {
-  const [first, , third] = given;
+/**
+ * Whether a `RelIndex` lacks its index; it is read as if it had one. An index begins with a digit or is computed by a function; without
+ * one, the third argument is the label, in quotes.
+ */
+function lacksIndex(call: MacroCall, signature: MacroSignature): boolean {
+  if (signature.parameters[0] !== 'index') return false;
+  const [first, , third] = call.arguments.filter((argument) => argument.name === null);
   if (!first || !third) return false;
   return third.quoted && !first.quoted && !/^\d|\(/.test(first.value.value);
 }
