@@ -8,6 +8,7 @@ import { commandFigures } from './commands.ts';
 import type { Figure } from './figure.ts';
 import { tableOf } from './figure.ts';
 import { peakMemory } from './peak-memory.ts';
+import { upAndVerify } from './up.ts';
 
 /** What can be measured. A part gives lines of the table, or a text of its own. */
 const PARTS: Readonly<Record<string, () => Promise<readonly Figure[] | string>>> = {
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[] | string>>>
   mermaid: async () => [await againstMermaid()],
   growth: async () => [await growth()],
   memory: async () => peakMemory(100_000),
+  up: upAndVerify,
 };
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);

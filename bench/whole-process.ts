@@ -11,11 +11,15 @@ const TIMED = `TIMEFORMAT='%R %U %S'; time "$@" >/dev/null 2>&1`;
  * @param args after `node`
  * @param exitCode what it has to end with: a process that fails early would look fast
  */
-export function processCost(args: readonly string[], exitCode: number): Cost {
+export function processCost(
+  args: readonly string[],
+  exitCode: number,
+  environment: NodeJS.ProcessEnv,
+): Cost {
   const result = spawnSync('bash', ['-c', TIMED, 'bash', process.execPath, ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { ...environment, LC_ALL: 'C' },
   });
   if (result.error) throw result.error;
   if (result.status !== exitCode) {
