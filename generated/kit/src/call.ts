@@ -3,7 +3,7 @@ import { SpanKind } from '@opentelemetry/api';
 import pRetry from 'p-retry';
 import type { Link, Outgoing } from './link.ts';
 import type { Message } from './message.ts';
-import { currentEntry, withClientSpan } from './telemetry.ts';
+import { withClientSpan } from './telemetry.ts';
 import type { TokenSource } from './token-source.ts';
 
 /** Something the other end does, and where this caller finds it. */
@@ -170,11 +170,10 @@ function transportFor(
 
 /**
  * The same for every attempt at one operation with one message, and another for any other use of the message: it may reach the same
- * target over several relations, and this process by several ways. Hashed, since targets limit its length (Stripe to 255 characters).
+ * target over several relations. Hashed, since targets limit its length (Stripe to 255 characters).
  */
 function idempotencyKey(link: Link, operation: CalledOperation, message: Message): string {
-  const way = [currentEntry() ?? '', link.relation, link.direction ?? 'forward'];
-  const use = [message.id, ...way, operation.path].join('\n');
+  const use = [message.id, link.relation, link.direction ?? 'forward', operation.path].join('\n');
   return createHash('sha256').update(use).digest('hex');
 }
 

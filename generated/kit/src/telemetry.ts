@@ -2,7 +2,6 @@ import {
   type Attributes,
   type Context,
   context,
-  createContextKey,
   propagation,
   ROOT_CONTEXT,
   type Span,
@@ -40,9 +39,6 @@ const EXPORT_TIMEOUT = 2000;
 
 /** How many ids of what a read brought back a span reports. */
 const MOST_SEEN = 20;
-
-/** By which way (relation or operation) the work in hand came in. */
-const entryKey = createContextKey('entry');
 
 /**
  * Starts making spans with W3C trace context. They are exported as OTLP JSON to `<endpoint>/v1/traces`; without an
@@ -113,9 +109,7 @@ export function withServerSpan<T>(
   const parent = propagation.extract(ROOT_CONTEXT, received, receivedHeaders);
   const own = link ? { ...attributes, ...linkAttributes(link) } : attributes;
   const span = tracer().startSpan(name, { kind, attributes: own }, parent);
-  const entry = link ? `${link.relation} ${directionOf(link)}` : name;
-  const handle = () =>
-    within(trace.setSpan(parent, span).setValue(entryKey, entry), span, () => fn(span));
+  const handle = () => within(trace.setSpan(parent, span), span, () => fn(span));
   return link ? observeRelation(link, 'incoming', handle) : handle();
 }
 
@@ -139,12 +133,6 @@ export function traceIdOf(traceparent: string | undefined): string | undefined {
 /** Id of the span that a `traceparent` header names; undefined where there is none. */
 export function spanIdOf(traceparent: string | undefined): string | undefined {
   return traceparent?.split('-')[2];
-}
-
-/** By which relation or operation the work in hand came in; undefined where nothing came in. */
-export function currentEntry(): string | undefined {
-  const entry = context.active().getValue(entryKey);
-  return typeof entry === 'string' ? entry : undefined;
 }
 
 /** Reports the ids of things that a read brought back (the first 20). */
@@ -171,15 +159,11 @@ function tracer() {
   return trace.getTracer('@platform/kit');
 }
 
-function directionOf(link: Link): 'forward' | 'backward' {
-  return link.direction ?? 'forward';
-}
-
 function linkAttributes(link: Link): Attributes {
   return {
     'peer.service': link.peer,
     'c4.relation': link.relation,
-    'c4.direction': directionOf(link),
+    'c4.direction': link.direction ?? 'forward',
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Link, Outcome, Outgoing } from './link.ts';
 import { log } from './log.ts';
 import type { Message } from './message.ts';
-import { currentEntry, currentTraceId } from './telemetry.ts';
+import { currentTraceId } from './telemetry.ts';
 
 /** How many uses are remembered; the oldest are forgotten first. */
 const REMEMBERED = 10_000;
@@ -12,18 +12,17 @@ const uses = new Set<string>();
 /**
  * Uses every relation once, in parallel. One that fails is logged and does not stop the others.
  *
- * Within one trace, work that comes in the same way again does not use the same relation again: this ends cycles
- * in the architecture, and makes a redelivered message repeat only what had failed.
+ * Within one trace no relation is used twice, however often the service is reached: what one request or message sets off
+ * grows with the number of relations, not with the ways through them, and ends where the architecture goes in circles. A
+ * message that is delivered again repeats only what had failed.
  */
 export function passOn(message: Message, outgoing: readonly Outgoing[]): Promise<Outcome[]> {
-  const claimed = outgoing.flatMap((relation) => {
-    const use = claim(relation.link);
-    return use.isNew ? [{ relation, key: use.key }] : [];
-  });
+  const traceId = currentTraceId();
+  const unused = outgoing.filter(({ link }) => traceId === undefined || claim(traceId, link));
   return Promise.all(
-    claimed.map(async ({ relation, key }) => {
+    unused.map(async (relation) => {
       const outcome = await tryUse(message, relation);
-      if (!outcome.ok && key !== undefined) uses.delete(key);
+      if (!outcome.ok && traceId !== undefined) uses.delete(keyOf(traceId, relation.link));
       return outcome;
     }),
   );
@@ -41,14 +40,16 @@ async function tryUse(message: Message, outgoing: Outgoing): Promise<Outcome> {
   }
 }
 
-function claim(link: Link): { isNew: boolean; key?: string } {
-  const traceId = currentTraceId();
-  const entry = currentEntry();
-  if (traceId === undefined || entry === undefined) return { isNew: true };
-  const key = `${traceId} ${entry} ${link.relation} ${link.direction ?? 'forward'}`;
-  if (uses.has(key)) return { isNew: false };
+/** Whether the trace has not used the relation yet; from now on it has. */
+function claim(traceId: string, link: Link): boolean {
+  const key = keyOf(traceId, link);
+  if (uses.has(key)) return false;
   uses.add(key);
   const [oldest] = uses;
   if (uses.size > REMEMBERED && oldest !== undefined) uses.delete(oldest);
-  return { isNew: true, key };
+  return true;
+}
+
+function keyOf(traceId: string, { relation, direction = 'forward' }: Link): string {
+  return `${traceId} ${relation} ${direction}`;
 }
