@@ -56,18 +56,49 @@ export interface Connection {
   readonly path?: string;
 }
 
-/** The official image of an engine, and how to run it under Docker and compose. */
-export interface EngineImage {
+/** What an engine has to answer from outside its container before others may use it. */
+export type ReadinessProbe =
+  /** An HTTP GET with a status below 400. */
+  | { readonly port: number; readonly path: string }
+  /** The first bytes of its own protocol, one character a byte: what is sent, and what the answer has to match. */
+  | { readonly port: number; readonly send: string; readonly answer: RegExp };
+
+/** An image by name and exact version. */
+export interface ImageName {
   readonly repository: string;
   readonly tag: string;
+  /** `sha256:` and 64 hexadecimal digits; then the tag only says for people what it is. */
+  readonly digest?: string;
+}
+
+/** The official image of an engine, and how to run it under Docker and compose. */
+export interface EngineImage extends ImageName {
+  /** `{host}` in a value is the engine's name in the platform's network. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly command?: readonly string[];
   /** Command inside the container that exits 0 once the engine answers. */
   readonly healthcheck: readonly string[];
+  /** What shows the same to whoever starts it. */
+  readonly ready: ReadinessProbe;
   /** Memory limit in MiB. */
   readonly memory: number;
   /** Files of the platform mounted read-only: path below `infra/<unit>/` -> path in the container. */
   readonly mounts?: Readonly<Record<string, string>>;
+  /** Folder in the container where it looks for the platform's contracts. */
+  readonly contracts?: string;
+  /** The variable that takes its password. */
+  readonly passwordVariable?: string;
+  /** Prefix of those variables of its unit that the image takes too (keys that its configuration names). */
+  readonly takes?: string;
+  /**
+   * For an engine that tells its clients where to come back to: a port of its own for clients outside the network, and the settings
+   * that open it. `{port}` in a value is the port by which they reach it on 127.0.0.1.
+   */
+  readonly outside?: {
+    readonly listener: string;
+    readonly port: number;
+    readonly environment: Readonly<Record<string, string>>;
+  };
 }
 
 /** What an element of this technology is. */

@@ -1,3 +1,9 @@
+/**
+ * The name by which containers reach whoever collects their spans, over OTLP: HTTP on port 4318, gRPC on 4317. Configuration of
+ * engines has it too; no unit can.
+ */
+export const telemetryHost = 'otlp-receiver';
+
 /** Names that the file systems and tools of the platform keep for themselves. */
 const reserved = new Set([
   'kit',
@@ -8,6 +14,7 @@ const reserved = new Set([
   'nul',
   'localhost',
   'default',
+  telemetryHost,
 ]);
 
 /**

@@ -1,8 +1,11 @@
-import { technologies } from '../../catalog/index.ts';
-import type { EngineImage } from '../../catalog/contracts.ts';
-import { passwordOf } from '../../plan/environment.ts';
+import {
+  containerRoot,
+  containersOf,
+  imageReference,
+  type Container,
+} from '../../plan/containers.ts';
 import { upperSnake } from '../../plan/names.ts';
-import type { EnvironmentEntry, EnvironmentValue, Plan, Unit } from '../../plan/plan.ts';
+import type { EnvironmentEntry, EnvironmentValue, Plan } from '../../plan/plan.ts';
 
 /** A service of compose.yaml. */
 export interface ComposeServiceView {
@@ -28,24 +31,13 @@ export interface ComposeView {
   readonly keyPairs: readonly string[];
 }
 
-const serviceMemory = 192;
-const passwordVariables: Readonly<Record<string, string>> = {
-  postgres: 'POSTGRES_PASSWORD',
-  rabbitmq: 'RABBITMQ_DEFAULT_PASS',
-};
-const healthyOverHttp = [
-  'node',
-  '-e',
-  "fetch('http://127.0.0.1:8080/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))",
-];
-
 /** The view of compose.yaml: the plan's engines as their official images, everything else built from its Dockerfile. */
 export function composeView(plan: Plan): ComposeView {
-  const running = plan.units.filter(({ folder }) => folder !== null);
-  const entries = running.flatMap(({ environment }) => environment);
+  const containers = containersOf(plan);
+  const entries = containers.flatMap(({ environment }) => environment);
   return {
-    services: running.map((unit) => serviceView(unit, plan)),
-    secrets: secretsOf(running, entries),
+    services: containers.map((container) => serviceView(container, plan)),
+    secrets: secretsOf(entries),
     options: entries.flatMap(({ name, comment }) => (comment ? [{ name, comment }] : [])),
     keyPairs: [
       ...new Set(entries.flatMap(({ value }) => (value.kind === 'key-pair' ? [value.name] : []))),
@@ -53,65 +45,34 @@ export function composeView(plan: Plan): ComposeView {
   };
 }
 
-function serviceView(unit: Unit, plan: Plan): ComposeServiceView {
-  const image = imageOf(unit);
+function serviceView(container: Container, plan: Plan): ComposeServiceView {
+  const { unit, engine, command, healthcheck, memory } = container;
   const published = unit.listeners.filter((listener) => listener.published);
-  const common = {
+  // Engines make their own certificates where they are given none.
+  const environment = container.environment.filter(
+    ({ value }) => engine === null || value.kind !== 'certificate',
+  );
+  return {
     id: unit.id,
+    image: engine === null ? null : imageReference(container.image),
+    dockerfile: engine === null ? `${unit.folder}/Dockerfile` : null,
+    environment: environment.map((entry) => resolved(entry, plan)),
+    command: engine === null ? null : command,
+    volumes: volumesOf(container),
     ports: published.map(
       ({ port, transport }) => `127.0.0.1::${port}${transport === 'udp' ? '/udp' : ''}`,
     ),
     dependsOn: unit.dependsOn,
-  };
-  if (image) return { ...common, ...engine(unit, image, plan) };
-  return {
-    ...common,
-    image: null,
-    dockerfile: `${unit.folder}/Dockerfile`,
-    environment: processEnvironment(unit, plan),
-    command: null,
-    volumes: unit.environment.some(({ value }) => value.kind === 'key-pair')
-      ? ['./.secrets:/platform/.secrets:ro']
-      : [],
-    healthcheck: healthyOverHttp,
-    memory: serviceMemory,
+    healthcheck,
+    memory,
   };
 }
 
-function engine(unit: Unit, image: EngineImage, plan: Plan) {
-  const password = passwordVariables[unit.technology];
-  const fixed = Object.entries(image.environment ?? {}).map(([name, value]) => ({
-    name,
-    value: value.replaceAll('{host}', unit.id),
-  }));
-  const secret = password ? [{ name: password, value: secretReference(passwordOf(unit.id)) }] : [];
-  const keys = unit.environment
-    .filter(({ name }) => name.startsWith('DECK_'))
-    .map((entry) => resolved(entry, plan));
-  return {
-    image: `${image.repository}:${image.tag}`,
-    dockerfile: null,
-    environment: [...fixed, ...secret, ...keys],
-    command: image.command ?? null,
-    volumes: Object.entries(image.mounts ?? {}).map(
-      ([file, path]) => `./infra/${unit.id}/${file}:${path}:ro`,
-    ),
-    healthcheck: image.healthcheck,
-    memory: image.memory,
-  };
-}
-
-function imageOf(unit: Unit): EngineImage | undefined {
-  return technologies.find(({ name }) => name === unit.technology)?.image;
-}
-
-function processEnvironment(unit: Unit, plan: Plan) {
-  return [
-    { name: 'SERVICE_NAME', value: unit.id },
-    { name: 'HOST', value: '0.0.0.0' },
-    ...unit.listeners.map(({ variable, port }) => ({ name: variable, value: String(port) })),
-    ...unit.environment.map((entry) => resolved(entry, plan)),
-  ];
+/** Engines read the platform's files; in images of our own they are already, but for keys. */
+function volumesOf({ engine, environment, files }: Container): string[] {
+  if (engine !== null) return files.map(({ path, target }) => `./${path}:${target}:ro`);
+  const hasKeys = environment.some(({ value }) => value.kind === 'key-pair');
+  return hasKeys ? [`./.secrets:${containerRoot}/.secrets:ro`] : [];
 }
 
 function resolved({ name, value, comment }: EnvironmentEntry, plan: Plan) {
@@ -126,13 +87,13 @@ function composeText(value: EnvironmentValue, plan: Plan): string {
     case 'secret':
       return secretReference(value.name);
     case 'file':
-      return `/platform/${value.path}`;
+      return `${containerRoot}/${value.path}`;
     case 'key-pair':
       return value.part === 'public-pem'
         ? secretReference(`${value.name}-public-key`)
-        : `/platform/.secrets/${value.name}-private.pem`;
+        : `${containerRoot}/.secrets/${value.name}-private.pem`;
     case 'certificate':
-      return `/platform/.secrets/${value.part}.pem`;
+      return `${containerRoot}/.secrets/${value.part}.pem`;
     case 'authority':
       return hostAndPort(value, plan);
     case 'url': {
@@ -154,7 +115,7 @@ function secretReference(name: string): string {
   return `\${${upperSnake(name)}:?run npm run secrets}`;
 }
 
-function secretsOf(units: readonly Unit[], entries: readonly EnvironmentEntry[]): string[] {
+function secretsOf(entries: readonly EnvironmentEntry[]): string[] {
   const named = entries.flatMap(({ value }) =>
     value.kind === 'secret'
       ? [value.name]
@@ -162,8 +123,5 @@ function secretsOf(units: readonly Unit[], entries: readonly EnvironmentEntry[])
         ? [value.secret]
         : [],
   );
-  const passwords = units
-    .filter(({ technology }) => passwordVariables[technology])
-    .map(({ id }) => passwordOf(id));
-  return [...new Set([...named, ...passwords])].map(upperSnake).toSorted();
+  return [...new Set(named)].map(upperSnake).toSorted();
 }

@@ -1,3 +1,4 @@
+import { imageReference, nodeImage } from '../../plan/containers.ts';
 import { camelCase, pascalCase } from '../../plan/names.ts';
 import { operationSlug } from '../../plan/operations.ts';
 import type { Binding, Leg, Plan, Unit } from '../../plan/plan.ts';
@@ -28,6 +29,8 @@ export interface UnitView {
   readonly id: string;
   readonly pascal: string;
   readonly folder: string;
+  /** What its process runs in. */
+  readonly nodeImage: string;
   readonly label: Untrusted;
   readonly role: Unit['role'];
   readonly technology: string;
@@ -87,6 +90,7 @@ export function unitView(unit: Unit, plan: Plan): UnitView {
     id: unit.id,
     pascal: pascalCase(unit.id),
     folder: unit.folder ?? '',
+    nodeImage: imageReference(nodeImage),
     label: untrusted(unit.label),
     role: unit.role,
     technology: unit.technology,

@@ -49,6 +49,13 @@ export const technology: Technology = {
     repository: 'caddy',
     tag: '2.10',
     healthcheck: ['wget', '-q', '-O', '-', 'http://127.0.0.1:8080/healthz'],
+    ready: { port: 8080, path: '/healthz' },
+    environment: {
+      OTEL_SERVICE_NAME: '{host}',
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://otlp-receiver:4317',
+      OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'grpc',
+    },
+    takes: 'TLS_',
     memory: 64,
     mounts: { Caddyfile: '/etc/caddy/Caddyfile' },
   },

@@ -52,6 +52,7 @@ export const technology: Technology = {
       '-fsS',
       'http://127.0.0.1:9200/_cluster/health?wait_for_status=yellow&timeout=1s',
     ],
+    ready: { port: 9200, path: '/_cluster/health?wait_for_status=yellow&timeout=1s' },
     memory: 1024,
   },
 };

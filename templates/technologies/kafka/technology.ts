@@ -75,6 +75,22 @@ export const technology: Technology = {
       '--bootstrap-server',
       'localhost:19092',
     ],
+    // ApiVersions request, version 0, with correlation id 1 (https://kafka.apache.org/protocol). The socket opens once the broker
+    // is registered and its data can be used.
+    ready: {
+      port: 9092,
+      send: '\0\0\0\x0a\0\x12\0\0\0\0\0\x01\xff\xff',
+      answer: /^[^]{4}\0\0\0\x01/,
+    },
+    outside: {
+      listener: 'native',
+      port: 9092,
+      environment: {
+        KAFKA_LISTENERS: 'CONTROLLER://:29093,NET://:19092,HOST://:9092',
+        KAFKA_ADVERTISED_LISTENERS: 'NET://{host}:19092,HOST://127.0.0.1:{port}',
+        KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,NET:PLAINTEXT,HOST:PLAINTEXT',
+      },
+    },
     memory: 768,
   },
 };

@@ -46,7 +46,10 @@ export const technology: Technology = {
       KONG_TRACING_SAMPLING_RATE: '1.0',
     },
     healthcheck: ['kong', 'health'],
+    ready: { port: 8100, path: '/status/ready' },
+    takes: 'DECK_',
     memory: 512,
     mounts: { 'kong.yml': '/kong/kong.yml' },
+    contracts: '/kong/contracts',
   },
 };

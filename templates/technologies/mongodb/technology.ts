@@ -79,6 +79,15 @@ export const technology: Technology = {
     tag: '8.0',
     command: ['--wiredTigerCacheSizeGB', '0.25'],
     healthcheck: ['mongosh', '--quiet', '--eval', 'db.runCommand({ ping: 1 }).ok'],
+    // OP_MSG with the command { ping: 1, $db: 'admin' }, which needs no authentication; the answer says { ok: 1.0 }
+    // (https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/).
+    ready: {
+      port: 27017,
+      send:
+        '\x33\0\0\0\x01\0\0\0\0\0\0\0\xdd\x07\0\0\0\0\0\0\0' +
+        '\x1e\0\0\0\x10ping\0\x01\0\0\0\x02$db\0\x06\0\0\0admin\0\0',
+      answer: /ok\0\0\0\0\0\0\0\xf0\x3f/,
+    },
     memory: 512,
   },
 };

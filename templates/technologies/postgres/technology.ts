@@ -88,6 +88,14 @@ export const technology: Technology = {
     tag: '18.1',
     environment: { POSTGRES_USER: 'platform', POSTGRES_DB: 'platform' },
     healthcheck: ['pg_isready', '-h', '127.0.0.1', '-U', 'platform'],
+    // StartupMessage for the user and database of the same name; R is a request to authenticate, E that it still starts
+    // (https://www.postgresql.org/docs/current/protocol-message-formats.html).
+    ready: {
+      port: 5432,
+      send: '\0\0\0\x29\0\x03\0\0user\0platform\0database\0platform\0\0',
+      answer: /^R/,
+    },
+    passwordVariable: 'POSTGRES_PASSWORD',
     memory: 256,
   },
 };

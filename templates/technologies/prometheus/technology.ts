@@ -17,6 +17,7 @@ export const technology: Technology = {
     repository: 'prom/prometheus',
     tag: 'v3.7.3',
     healthcheck: ['wget', '-q', '-O', '-', 'http://127.0.0.1:9090/-/ready'],
+    ready: { port: 9090, path: '/-/ready' },
     memory: 256,
     mounts: { 'prometheus.yml': '/etc/prometheus/prometheus.yml' },
   },

@@ -52,6 +52,7 @@ export const technology: Technology = {
     tag: '8.4',
     command: ['redis-server', '--save', '', '--appendonly', 'no', '--maxmemory', '64mb'],
     healthcheck: ['redis-cli', 'ping'],
+    ready: { port: 6379, send: 'PING\r\n', answer: /^\+PONG/ },
     memory: 128,
   },
 };
