@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import DOMPurify from 'dompurify';
 import mermaid from 'mermaid';
-import { knowsTechnology } from '../src/catalog/known-technology.ts';
+import { catalogue } from '../src/catalog/recognise.ts';
 import { buildGraph } from '../src/model/build.ts';
 import { parse } from '../src/parse/parse.ts';
 import { validate } from '../src/validate/validate.ts';
@@ -63,7 +63,7 @@ export async function growth(): Promise<Figure> {
 
 function check(text: string): void {
   const { trees } = parse({ file: 'bench.mmd', text });
-  for (const tree of trees) validate(tree, buildGraph(tree), { knowsTechnology });
+  for (const tree of trees) validate(tree, buildGraph(tree), { catalogue });
 }
 
 /** The cost of one call, from many. */

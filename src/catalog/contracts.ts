@@ -141,3 +141,9 @@ export interface Protocol extends Naming {
   /** Something the generated platform does differently from what the diagram says, for the plan. */
   readonly caveat?: string;
 }
+
+/** Of a technology what checking a diagram needs; generated, so that a check loads no descriptors. */
+export type NamedTechnology = Naming & Pick<Technology, 'role' | 'provides' | 'speaks'>;
+
+/** Of a protocol what checking a diagram needs. */
+export type NamedProtocol = Naming & Pick<Protocol, 'aspect' | 'needs'>;

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalog/recognise.ts';
 import type { Severity, Span, Suggestion } from '../diagnostics/diagnostic.ts';
 import type { Element, Graph, Relation } from '../model/graph.ts';
 import type { MacroCall, SyntaxTree } from '../parse/syntax.ts';
@@ -39,8 +40,8 @@ export interface RuleInput {
   readonly relations: readonly ResolvedRelation[];
   /** What a name in the text refers to, or was meant to refer to. */
   readonly names: Names;
-  /** Whether the catalogue knows a technology as a person writes it; absent where there is no catalogue. */
-  readonly knowsTechnology?: (text: string) => boolean;
+  /** What the names of technologies and protocols stand for; absent where there is no catalogue. */
+  readonly catalogue?: Catalogue;
 }
 
 /** A relation with the elements that it names. */

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalog/recognise.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Graph } from '../model/graph.ts';
 import { elementsById } from '../model/queries.ts';
@@ -13,8 +14,8 @@ import { severityOf, suppress } from './suppress.ts';
 export interface ValidateOptions {
   /** Overrides of the rules' own severities, by rule name or code. */
   readonly severities?: Severities;
-  /** Whether the catalogue knows a technology; without it the rule `unknown-technology` says nothing. */
-  readonly knowsTechnology?: (text: string) => boolean;
+  /** What the names of technologies and protocols stand for; without it the rules about technology say nothing. */
+  readonly catalogue?: Catalogue;
   /** The rules to run; all of them by default. */
   readonly rules?: readonly Rule[];
 }
@@ -47,7 +48,7 @@ function ruleInput(
   tree: SyntaxTree,
   graph: Graph,
   declared: Declared,
-  { knowsTechnology }: ValidateOptions,
+  { catalogue }: ValidateOptions,
 ): RuleInput {
   const elements = elementsById(graph);
   return {
@@ -61,7 +62,7 @@ function ruleInput(
       to: elements.get(relation.to),
     })),
     names: resolveNames(graph, elements, declared.unreadable),
-    ...(knowsTechnology && { knowsTechnology }),
+    ...(catalogue && { catalogue }),
   };
 }
 

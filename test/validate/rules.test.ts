@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { INDEX, ruleIndex } from '../../scripts/generate-rule-index.mjs';
+import { catalogue } from '../../src/catalog/recognise.ts';
 import { syntaxCodes } from '../../src/parse/codes.ts';
 import { rules } from '../../src/validate/rules.generated.ts';
 import { expectations, findings, fixture } from './marked-fixture.ts';
-
-/** The fixtures' catalogue knows every technology but the one of this name. */
-const knowsTechnology = (text: string): boolean => text !== 'Unheardware';
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
   const path = `validate/rules/${name}.mmd`;
@@ -15,11 +13,11 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
     const text = fixture(path);
     const expected = expectations(text);
     expect(expected.some((each) => each.startsWith(`${name} `))).toBe(true);
-    expect(findings(text, { knowsTechnology })).toEqual(expected);
+    expect(findings(text, { catalogue })).toEqual(expected);
   });
 
   test('is silent where it is turned off, unless the graph is damaged', () => {
-    const found = findings(fixture(path), { knowsTechnology, severities: { [rule.code]: 'off' } });
+    const found = findings(fixture(path), { catalogue, severities: { [rule.code]: 'off' } });
     const damaging = [
       'unresolved-reference',
       'missing-alias',

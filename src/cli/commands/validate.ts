@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
-import { knowsTechnology } from '../../catalog/known-technology.ts';
+import { catalogue } from '../../catalog/recognise.ts';
 import type { CommandModule, Invocation } from '../command.ts';
 import type { FixedSource } from '../fix.ts';
 import type { LoadedSource } from '../model-input.ts';
@@ -54,7 +54,7 @@ async function run({ args, options, terminal }: Invocation<ValidateFlags>): Prom
   const faults: unknown[] = [];
   for (const path of paths) {
     try {
-      const loaded = await loadSource(path, terminal, { knowsTechnology });
+      const loaded = await loadSource(path, terminal, { catalogue });
       fixed.push(options.fix ? await repair(loaded) : { checked: loaded.checked, repaired: 0 });
     } catch (error) {
       if (!(error instanceof UserFault)) throw error;

@@ -9,23 +9,14 @@ export const rule: Rule = {
     why: 'What is generated is then the plain service skeleton, or the default store of that shape. Where the text is a description, it stands in the wrong place: the third argument of Container is the technology.',
     fix: 'Use the common name of the technology, check its spelling, or add it to the catalogue.',
   },
-  check: ({ graph, knowsTechnology }, report) => {
-    if (!knowsTechnology) return;
-    const isKnown = remember(knowsTechnology);
+  check: ({ graph, catalogue }, report) => {
+    if (!catalogue) return;
     for (const { kind, external, technology, spans } of graph.elements) {
-      if (kind !== 'container' || external || technology === null || isKnown(technology)) continue;
+      if (kind !== 'container' || external || technology === null) continue;
+      if (catalogue.technologies(technology).length > 0) continue;
+      if (catalogue.protocols(technology).length > 0) continue;
       const message = `the catalogue does not know the technology '${technology}'`;
       report({ span: spans.technology ?? spans.id, message });
     }
   },
 };
-
-/** Diagrams name few technologies, many times. */
-function remember(knows: (text: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (text) => {
-    const answer = known.get(text) ?? knows(text);
-    known.set(text, answer);
-    return answer;
-  };
-}
