@@ -73,6 +73,11 @@ module.exports = {
       'Rules see syntax, graph and the names of the catalogue; they never plan.',
     ),
     mayImport(
+      'config',
+      ['parse', 'validate/spelling.ts'],
+      'A configuration is read by itself: positions from the texts of parse, near names from spelling.',
+    ),
+    mayImport(
       'plan',
       ['model', 'catalog', 'parse/syntax.ts'],
       'The plan is made from the graph and the catalogue alone.',

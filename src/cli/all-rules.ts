@@ -1,3 +1,4 @@
+import { configCodes } from '../config/codes.ts';
 import { syntaxCodes } from '../parse/codes.ts';
 import { planCodes } from '../plan/codes.ts';
 import type { RuleInfo } from '../validate/rule.ts';
@@ -6,5 +7,10 @@ import { rules } from '../validate/rules.generated.ts';
 /** Everything that c4gen can complain of, in the order of the codes. */
 export function allRules(): RuleInfo[] {
   const byCode = (a: RuleInfo, b: RuleInfo): number => (a.code < b.code ? -1 : 1);
-  return [...syntaxCodes(), ...rules, ...Object.values(planCodes)].sort(byCode);
+  return [
+    ...syntaxCodes(),
+    ...rules,
+    ...Object.values(planCodes),
+    ...Object.values(configCodes),
+  ].sort(byCode);
 }

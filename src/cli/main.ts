@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ExitCode, UserFault } from '../diagnostics/faults.ts';
 import type { CommandEntry } from './command.ts';
 import { commands } from './commands.ts';
+import { configOptions, configureCommand } from './config/config-options.ts';
 import { reportFault } from './report-fault.ts';
 import type { Terminal } from './terminal.ts';
 import { processTerminal } from './terminal.ts';
@@ -36,6 +37,10 @@ export async function main(
   } catch (error) {
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? ExitCode.fine : ExitCode.usage;
+    if (error instanceof UserFault && error.findings) {
+      const { findingsText } = await import('./reporters/findings-text.ts');
+      terminal.err(`${await findingsText(error.findings, terminal)}\n`);
+    }
     return reportFault(error, terminal, argv.includes('--debug'));
   }
 }
@@ -82,10 +87,17 @@ async function complete(
 ): Promise<void> {
   const { command: module } = await entry.load();
   module.define(command.description(`${capitalised(entry.summary)}.`));
+  if ('configured' in module) configOptions(command);
   command.option('--debug', 'print a stack trace where c4gen itself fails');
   command.action(async () => {
-    const options = command.optsWithGlobals<never>();
-    finish(await module.run({ args: command.args, options, terminal }));
+    if ('configured' in module) {
+      const config = await configureCommand(command);
+      const options = command.optsWithGlobals<never>();
+      finish(await module.run({ args: command.args, options, terminal, config }));
+    } else {
+      const options = command.optsWithGlobals<never>();
+      finish(await module.run({ args: command.args, options, terminal }));
+    }
   });
 }
 

@@ -22,16 +22,26 @@ const BINARY_SAMPLE = 8192;
  */
 export async function readSource(path: string, terminal: Terminal): Promise<Source> {
   if (path === STDIN_ARGUMENT) {
-    return { file: STDIN_NAME, text: decode(await terminal.readInput(), STDIN_NAME) };
+    return { file: STDIN_NAME, text: decode(await terminal.readInput(), STDIN_NAME, 'diagram') };
   }
-  return { file: path, text: decode(readBytes(path), path) };
+  return { file: path, text: readTextFile(path) };
+}
+
+/**
+ * Reads a file of text.
+ *
+ * @param noun what it should be, for messages
+ * @throws {UserFault} as {@link readSource}
+ */
+export function readTextFile(path: string, noun = 'diagram'): string {
+  return decode(readBytes(path, noun), path, noun);
 }
 
 /** At once: nothing else happens meanwhile, and this spares the process its thread pool. */
-function readBytes(path: string): Buffer {
+function readBytes(path: string, noun: string): Buffer {
   if (path === '') throw new UserFault('the name of the file is empty');
   try {
-    refuseUnreadable(statSync(path), path);
+    refuseUnreadable(statSync(path), path, noun);
     return readFileSync(path);
   } catch (cause) {
     if (cause instanceof UserFault || !isSystemError(cause)) throw cause;
@@ -39,18 +49,20 @@ function readBytes(path: string): Buffer {
   }
 }
 
-function refuseUnreadable(stats: Stats, path: string): void {
+function refuseUnreadable(stats: Stats, path: string, noun: string): void {
   if (stats.isDirectory()) {
-    throw new UserFault(`${path} is a directory, not a diagram`, {
-      hint: `Name the files in it, e.g. ${path.replace(/\/+$/u, '')}/*.mmd`,
-    });
+    const hint = `Name the files in it, e.g. ${path.replace(/\/+$/u, '')}/*.mmd`;
+    throw new UserFault(
+      `${path} is a directory, not a ${noun}`,
+      noun === 'diagram' ? { hint } : {},
+    );
   }
   if (stats.isBlockDevice() || stats.isCharacterDevice()) {
-    throw new UserFault(`${path} is a device, not a diagram`, {
+    throw new UserFault(`${path} is a device, not a ${noun}`, {
       hint: 'For standard input, write -',
     });
   }
-  if (stats.size > MOST_BYTES) throw tooLarge(path, stats.size);
+  if (stats.size > MOST_BYTES) throw tooLarge(path, stats.size, noun);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -71,21 +83,21 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
-function tooLarge(name: string, bytes: number): UserFault {
+function tooLarge(name: string, bytes: number, noun: string): UserFault {
   const megabytes = Math.round(bytes / 1024 / 1024);
-  return new UserFault(`${name} is too large to be a diagram: ${megabytes} MiB`, {
+  return new UserFault(`${name} is too large to be a ${noun}: ${megabytes} MiB`, {
     hint: `c4gen reads files of up to ${MOST_BYTES / 1024 / 1024} MiB.`,
   });
 }
 
-function decode(bytes: Buffer, name: string): string {
-  if (bytes.length > MOST_BYTES) throw tooLarge(name, bytes.length);
+function decode(bytes: Buffer, name: string, noun: string): string {
+  if (bytes.length > MOST_BYTES) throw tooLarge(name, bytes.length, noun);
   const isUtf16 = bytes.length >= 2 && /^(?:fffe|feff)$/u.test(bytes.toString('hex', 0, 2));
   if (isUtf16) {
     throw new UserFault(`${name} is in UTF-16, not in UTF-8`, { hint: 'Save it in UTF-8.' });
   }
   if (bytes.subarray(0, BINARY_SAMPLE).includes(0)) {
-    throw new UserFault(`${name} is a binary file, not a diagram`);
+    throw new UserFault(`${name} is a binary file, not a ${noun}`);
   }
   if (!isUtf8(bytes)) {
     throw new UserFault(

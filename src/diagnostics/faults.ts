@@ -1,3 +1,5 @@
+import type { Diagnostic } from './diagnostic.ts';
+
 /** The exit codes of every command (DESIGN.md, section 2). */
 export const ExitCode = {
   /** Nothing to complain of. */
@@ -17,15 +19,24 @@ interface FaultDetails {
   readonly cause?: unknown;
 }
 
+/** Mistakes with their places, in the input that makes a fault. */
+export interface FaultFindings {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of each file that they stand in, by its name. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
 /** Something the user asked for cannot be done as asked: wrong usage, unreadable or unusable input. Exit code 2. */
 export class UserFault extends Error {
   override readonly name = 'UserFault';
   readonly hint: string | undefined;
+  readonly findings: FaultFindings | undefined;
 
   /** @param message what is wrong and where, in one sentence */
-  constructor(message: string, details: FaultDetails = {}) {
+  constructor(message: string, details: FaultDetails & { readonly findings?: FaultFindings } = {}) {
     super(message, { cause: details.cause });
     this.hint = details.hint;
+    this.findings = details.findings;
   }
 }
 

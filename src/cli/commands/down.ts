@@ -4,14 +4,15 @@ import { EnvironmentFault, ExitCode } from '../../diagnostics/faults.ts';
 import { runFolderOf } from '../../run/run-folder.ts';
 import { requestStop } from '../../run/session/control-client.ts';
 import { findSession, isAlive, type Session } from '../../run/session/session-file.ts';
-import type { CommandModule, Invocation } from '../command.ts';
+import type { ConfiguredCommandModule, Invocation } from '../command.ts';
 import { platformOption, platformRoot } from '../platform-folder.ts';
 
 interface DownFlags {
   readonly output: string;
 }
 
-export const command: CommandModule<DownFlags> = {
+export const command: ConfiguredCommandModule<DownFlags> = {
+  configured: true,
   define(command: Command): void {
     platformOption(command).addHelpText('after', EXAMPLES);
   },

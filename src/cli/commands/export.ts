@@ -3,18 +3,20 @@ import { Option } from 'commander';
 import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { ExitCode } from '../../diagnostics/faults.ts';
 import { exportGraph } from '../../model/export.ts';
-import type { CommandModule } from '../command.ts';
+import type { ConfiguredCommandModule } from '../command.ts';
+import { checkOptions } from '../config/check-options.ts';
 import { loadModel } from '../model-input.ts';
 
-export const command: CommandModule<{ readonly to: 'json' }> = {
+export const command: ConfiguredCommandModule<{ readonly to: 'json' }> = {
+  configured: true,
   define(command: Command): void {
     command
       .argument('[model]', 'a diagram, - for standard input, or docs.md#2')
       .addOption(new Option('--to <format>', 'what to print').choices(['json']).default('json'))
       .addHelpText('after', EXAMPLES);
   },
-  async run({ args, terminal }) {
-    const { graph, diagnostics, source } = await loadModel(args[0], terminal);
+  async run({ args, terminal, config }) {
+    const { graph, diagnostics, source } = await loadModel(args[0], terminal, checkOptions(config));
     terminal.out(`${JSON.stringify(exportGraph(graph), null, 2)}\n`);
     const errors = countBySeverity(diagnostics).error;
     if (errors > 0)

@@ -4,7 +4,7 @@ import { createInterrupter, interruptOnSignals } from '../../run/interruption.ts
 import { loggedUnits, readLogs } from '../../run/log-follow.ts';
 import { readableLogLine } from '../../run/log-lines.ts';
 import { runFolderOf, type RunFolder } from '../../run/run-folder.ts';
-import type { CommandModule, Invocation } from '../command.ts';
+import type { ConfiguredCommandModule, Invocation } from '../command.ts';
 import { platformOption, platformRoot } from '../platform-folder.ts';
 import { visible } from '../visible.ts';
 
@@ -13,7 +13,8 @@ interface LogsFlags {
   readonly follow?: boolean;
 }
 
-export const command: CommandModule<LogsFlags> = {
+export const command: ConfiguredCommandModule<LogsFlags> = {
+  configured: true,
   define(command: Command): void {
     platformOption(command.argument('[id]', 'an element or connector; all without it'))
       .option('-f, --follow', 'go on as they grow, until Ctrl-C')

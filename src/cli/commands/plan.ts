@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { ExitCode } from '../../diagnostics/faults.ts';
 import { makePlan } from '../../pipeline.ts';
-import type { CommandModule } from '../command.ts';
+import type { ConfiguredCommandModule } from '../command.ts';
+import { checkOptions } from '../config/check-options.ts';
 import { loadModel } from '../model-input.ts';
 import { planText } from '../reporters/plan.ts';
 
-export const command: CommandModule<{ readonly format: 'pretty' | 'json' }> = {
+export const command: ConfiguredCommandModule<{ readonly format: 'pretty' | 'json' }> = {
+  configured: true,
   define(command: Command): void {
     command
       .argument('[model]', 'a diagram, - for standard input, or docs.md#2')
@@ -17,8 +19,8 @@ export const command: CommandModule<{ readonly format: 'pretty' | 'json' }> = {
       )
       .addHelpText('after', EXAMPLES);
   },
-  async run({ args, options, terminal }) {
-    const { graph, diagnostics, source } = await loadModel(args[0], terminal);
+  async run({ args, options, terminal, config }) {
+    const { graph, diagnostics, source } = await loadModel(args[0], terminal, checkOptions(config));
     if (diagnostics.some(({ blocking }) => blocking)) {
       terminal.err(`${source.file} has errors that stop planning: c4gen validate prints them\n`);
       return ExitCode.findings;

@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
-import { countBySeverity } from '../../diagnostics/diagnostic.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ExitCode } from '../../diagnostics/faults.ts';
 import { makePlan, previewPlatform, writePlatform } from '../../pipeline.ts';
-import type { CommandModule, Invocation } from '../command.ts';
+import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
+import { checkOptions } from '../config/check-options.ts';
 import { holdSignals } from '../hold-signals.ts';
 import { loadModel } from '../model-input.ts';
-import type { LoadedModel } from '../model-input.ts';
-import { loadReporter } from '../reporters/load-reporter.ts';
+import { findingsText } from '../reporters/findings-text.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import { summariseScaffold } from '../scaffold-summary.ts';
 import type { Terminal } from '../terminal.ts';
@@ -19,7 +17,8 @@ interface ScaffoldFlags {
   readonly check?: boolean;
 }
 
-export const command: CommandModule<ScaffoldFlags> = {
+export const command: ConfiguredCommandModule<ScaffoldFlags> = {
+  configured: true,
   define(command: Command): void {
     command
       .argument('[model]', 'a diagram, - for standard input, or docs.md#2')
@@ -44,10 +43,18 @@ Exit codes: 0 fine, 1 the diagram has errors that stop it, a file could not be
 written because yours stands there, or (--check) something would change,
 2 wrong usage, or the folder cannot be used.`;
 
-async function run({ args, options, terminal }: Invocation<ScaffoldFlags>): Promise<ExitCode> {
-  const loaded = await loadModel(args[0], terminal);
+async function run({
+  args,
+  options,
+  terminal,
+  config,
+}: ConfiguredInvocation<ScaffoldFlags>): Promise<ExitCode> {
+  const loaded = await loadModel(args[0], terminal, checkOptions(config));
   const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) terminal.err(await describe(errors, loaded, terminal));
+  if (errors.length > 0) {
+    const sources = new Map([[loaded.source.file, loaded.source.text]]);
+    terminal.err(await findingsText({ diagnostics: errors, sources }, terminal));
+  }
   if (loaded.diagnostics.some(({ blocking }) => blocking)) return ExitCode.findings;
 
   const plan = makePlan(loaded.graph);
@@ -62,15 +69,4 @@ async function run({ args, options, terminal }: Invocation<ScaffoldFlags>): Prom
   terminal.out(summariseScaffold(outcome, { folder: options.output, planned }));
   const conflict = outcome.decisions.some(({ action }) => action === 'conflict');
   return conflict || (options.check && outcome.changes) ? ExitCode.findings : ExitCode.fine;
-}
-
-async function describe(
-  diagnostics: readonly Diagnostic[],
-  { source }: LoadedModel,
-  terminal: Terminal,
-): Promise<string> {
-  const sources = new Map([[source.file, source.text]]);
-  const report = { ok: false, counts: countBySeverity(diagnostics), diagnostics, sources };
-  const reporter = await loadReporter('pretty', report, terminal);
-  return reporter(report);
 }

@@ -4,7 +4,7 @@ import { ExitCode } from '../../diagnostics/faults.ts';
 import { runFolderOf } from '../../run/run-folder.ts';
 import { fetchStatus } from '../../run/session/control-client.ts';
 import { findSession } from '../../run/session/session-file.ts';
-import type { CommandModule, Invocation } from '../command.ts';
+import type { ConfiguredCommandModule, Invocation } from '../command.ts';
 import { platformOption, platformRoot } from '../platform-folder.ts';
 import { unitTable } from '../unit-table.ts';
 import { visible } from '../visible.ts';
@@ -14,7 +14,8 @@ interface StatusFlags {
   readonly format: 'pretty' | 'json';
 }
 
-export const command: CommandModule<StatusFlags> = {
+export const command: ConfiguredCommandModule<StatusFlags> = {
+  configured: true,
   define(command: Command): void {
     platformOption(command).addOption(
       new Option('--format <format>', 'how to print it')

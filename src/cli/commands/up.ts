@@ -8,7 +8,8 @@ import { createInterrupter, interruptOnSignals, type Interrupter } from '../../r
 import { chooseRuntime, runtimeNames } from '../../run/choose-runtime.ts';
 import { changesFile } from '../../write/decide.ts';
 import { manifestName } from '../../write/safe-path.ts';
-import type { CommandModule, Invocation } from '../command.ts';
+import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
+import { checkOptions } from '../config/check-options.ts';
 import { loadModel } from '../model-input.ts';
 import { platformOption } from '../platform-folder.ts';
 import { STDIN_NAME } from '../read-source.ts';
@@ -17,7 +18,8 @@ import { scaffoldRequest } from '../scaffold-request.ts';
 import type { Terminal } from '../terminal.ts';
 import { readUpFlags, type UpFlags } from '../up/flags.ts';
 
-export const command: CommandModule<UpFlags> = {
+export const command: ConfiguredCommandModule<UpFlags> = {
+  configured: true,
   define(command: Command): void {
     platformOption(command.argument('[model]', 'a diagram, - for standard input, or docs.md#2'))
       .addOption(
@@ -51,7 +53,7 @@ Examples:
 Exit codes: 0 fine, 1 an element did not come up, a relation was not proved, or
 it was stopped before it was ready, 2 wrong usage or a missing prerequisite.`;
 
-async function run(invocation: Invocation<UpFlags>): Promise<ExitCode> {
+async function run(invocation: ConfiguredInvocation<UpFlags>): Promise<ExitCode> {
   const { args, terminal } = invocation;
   if (args.length > 1) throw new UserFault('up takes one diagram');
   const interrupter = createInterrupter();
@@ -68,13 +70,13 @@ async function run(invocation: Invocation<UpFlags>): Promise<ExitCode> {
 }
 
 async function bringUp(
-  { args, options, terminal }: Invocation<UpFlags>,
+  { args, options, terminal, config }: ConfiguredInvocation<UpFlags>,
   interrupter: Interrupter,
 ): Promise<ExitCode> {
   const [path] = args;
   const input = rememberInput(terminal);
   const { runtime, reason } = await chooseRuntime(options.runtime);
-  const plan = await readPlan(path, options, input);
+  const plan = await readPlan(path, options, { terminal: input, config });
   if (plan === null) return ExitCode.findings;
   const wish = readUpFlags(options, plan);
   interrupter.stop.throwIfAborted();
@@ -83,7 +85,7 @@ async function bringUp(
   if (options.detach === true) {
     if (path === '-') throw new UserFault('--detach cannot read the diagram from standard input');
     const { upDetached } = await import('../up/detached.ts');
-    return upDetached({ root, model: path, options, interrupter, terminal });
+    return upDetached({ root, model: path, options, config, interrupter, terminal });
   }
   const { upAttached } = await import('../up/attached.ts');
   return upAttached({ root, plan, runtime, wish, options, interrupter, terminal });
@@ -97,7 +99,7 @@ async function bringUp(
 async function readPlan(
   path: string | undefined,
   options: UpFlags,
-  terminal: Terminal,
+  { terminal, config }: Pick<ConfiguredInvocation<UpFlags>, 'terminal' | 'config'>,
 ): Promise<Plan | null> {
   const isNew = !existsSync(join(options.output, manifestName));
   if (isNew) {
@@ -106,10 +108,11 @@ async function readPlan(
       args: path === undefined ? [] : [path],
       options: { output: options.output },
       terminal: { ...terminal, out: (text) => terminal.err(text) },
+      config,
     });
     if (code !== ExitCode.fine) return null;
   }
-  const model = await loadModel(path, terminal);
+  const model = await loadModel(path, terminal, checkOptions(config));
   const blocking = model.diagnostics.filter(({ blocking }) => blocking === true);
   if (blocking.length > 0) {
     const file = model.source.file === STDIN_NAME ? '-' : model.source.file;

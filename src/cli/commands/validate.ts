@@ -4,6 +4,9 @@ import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { catalogue } from '../../catalog/recognise.ts';
 import type { CommandModule, Invocation } from '../command.ts';
+import { checkOptions } from '../config/check-options.ts';
+import type { ConfigFlags } from '../config/config-options.ts';
+import { configOptions, loadConfig } from '../config/config-options.ts';
 import type { FixedSource } from '../fix.ts';
 import type { LoadedSource } from '../model-input.ts';
 import { loadSource } from '../model-input.ts';
@@ -13,7 +16,7 @@ import { FORMATS, loadReporter } from '../reporters/load-reporter.ts';
 import type { Report } from '../reporters/report.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface ValidateFlags {
+interface ValidateFlags extends ConfigFlags {
   readonly format: Format;
   readonly maxWarnings?: number;
   readonly fix?: boolean;
@@ -22,7 +25,7 @@ interface ValidateFlags {
 
 export const command: CommandModule<ValidateFlags> = {
   define(command: Command): void {
-    command
+    configOptions(command)
       .argument('[files...]', 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input')
       .addOption(
         new Option('--format <format>', 'how to print what was found')
@@ -49,12 +52,16 @@ Exit codes: 0 fine, 1 an error (or too many warnings) was found, 2 a file
 could not be read or holds no C4 diagram.`;
 
 async function run({ args, options, terminal }: Invocation<ValidateFlags>): Promise<ExitCode> {
+  const config = await loadConfig(options).catch((fault: unknown) =>
+    printFindings(fault, options.format, terminal),
+  );
+  const checks = { ...checkOptions(config), catalogue };
   const paths = args.length > 0 ? [...new Set(args)] : [undefined];
   const fixed: FixedSource[] = [];
   const faults: unknown[] = [];
   for (const path of paths) {
     try {
-      const loaded = await loadSource(path, terminal, { catalogue });
+      const loaded = await loadSource(path, terminal, checks);
       fixed.push(options.fix ? await repair(loaded) : { checked: loaded.checked, repaired: 0 });
     } catch (error) {
       if (!(error instanceof UserFault)) throw error;
@@ -104,4 +111,16 @@ async function print(report: Report, format: Format, terminal: Terminal): Promis
 function wholeNumber(text: string): number {
   if (!/^\d+$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+/** Prints the mistakes of a configuration in the format that was asked for, and passes the fault on without them. */
+async function printFindings(fault: unknown, format: Format, terminal: Terminal): Promise<never> {
+  if (!(fault instanceof UserFault) || !fault.findings) throw fault;
+  const { diagnostics, sources } = fault.findings;
+  await print(
+    { ok: false, counts: countBySeverity(diagnostics), diagnostics, sources },
+    format,
+    terminal,
+  );
+  throw new UserFault(fault.message, { ...(fault.hint !== undefined && { hint: fault.hint }) });
 }

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { createInterrupter, interruptOnSignals } from '../../run/interruption.ts';
 import { requestVerify } from '../../run/session/control-client.ts';
-import type { CommandModule, Invocation } from '../command.ts';
+import type { ConfiguredCommandModule, Invocation } from '../command.ts';
 import { createProgress } from '../live-progress.ts';
 import { platformOption, runningSession } from '../platform-folder.ts';
 import {
@@ -18,7 +18,8 @@ interface VerifyFlags {
   readonly format: VerifyFormat;
 }
 
-export const command: CommandModule<VerifyFlags> = {
+export const command: ConfiguredCommandModule<VerifyFlags> = {
+  configured: true,
   define(command: Command): void {
     platformOption(command)
       .addOption(

@@ -8,6 +8,7 @@ import type { Progress } from '../../run/progress.ts';
 import { createRunFolder, runFolderOf, type RunFolder } from '../../run/run-folder.ts';
 import { fetchStatus, requestVerify } from '../../run/session/control-client.ts';
 import { findSession, type Session } from '../../run/session/session-file.ts';
+import type { LoadedConfig } from '../config/config-options.ts';
 import { createProgress } from '../live-progress.ts';
 import { runningSession } from '../platform-folder.ts';
 import { renderVerifyReport } from '../reporters/verify/load-verify-reporter.ts';
@@ -20,6 +21,7 @@ export interface DetachedUp {
   readonly root: string;
   readonly model: string | undefined;
   readonly options: UpFlags;
+  readonly config: LoadedConfig;
   readonly interrupter: Interrupter;
   readonly terminal: Terminal;
 }
@@ -99,12 +101,13 @@ async function untilReady(up: DetachedUp, folder: RunFolder, show: Progress): Pr
   return code as ExitCode;
 }
 
-function startDetached({ root, model, options }: DetachedUp, output: string): ChildProcess {
+function startDetached({ root, model, options, config }: DetachedUp, output: string): ChildProcess {
   const program = process.argv[1] ?? '';
   const flags = [
     ...['--output', root, '--runtime', 'embedded', '--timeout', options.timeout],
     ...(options.only === undefined ? [] : ['--only', options.only]),
     ...options.port.flatMap((pin) => ['--port', pin]),
+    ...(config.file === null ? ['--no-config'] : ['--config', config.file]),
   ];
   const log = openSync(output, 'w', 0o600);
   const child = spawn(
