@@ -129,7 +129,8 @@ function shown(given: unknown): string {
   if (Array.isArray(given)) return 'a list';
   if (given === null) return 'empty';
   if (given === undefined) return 'missing';
-  return typeof given === 'object' ? 'a mapping' : String(given);
+  if (typeof given === 'number' || typeof given === 'boolean') return String(given);
+  return typeof given === 'object' ? 'a mapping' : `a ${typeof given}`;
 }
 
 function nameOf(path: Path): string {

@@ -8,7 +8,6 @@ import { loadModel } from '../model-input.ts';
 import { findingsText } from '../reporters/findings-text.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import { summariseScaffold } from '../scaffold-summary.ts';
-import type { Terminal } from '../terminal.ts';
 import { visible } from '../visible.ts';
 
 interface ScaffoldFlags {
