@@ -63,6 +63,11 @@ module.exports = {
       'The graph is built from syntax and knows nothing of what is made of it.',
     ),
     mayImport(
+      'format',
+      ['parse', 'model'],
+      'Layout follows the syntax; of the model it needs which arguments are names.',
+    ),
+    mayImport(
       'catalog',
       ['templates'],
       'The catalogue is contracts and the descriptors of templates/.',

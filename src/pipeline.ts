@@ -2,6 +2,7 @@
  * The whole flow, in order; read this first.
  *
  *     text -> parse -> buildGraph -> validate     what is wrong with the diagram
+ *     text -> parse -> format                     (src/format) the same diagram, laid out
  *             graph -> makePlan                   what each element and relation becomes
  *             plan  -> renderPlatform             the files of the platform, in memory
  *             files -> writePlatform              (src/write) the files on disk, losing nothing

@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/validate.ts'),
   },
   {
+    name: 'fmt',
+    summary: 'lay diagrams out in one form',
+    load: () => import('./commands/fmt.ts'),
+  },
+  {
     name: 'export',
     summary: 'print what a diagram means, as JSON',
     load: () => import('./commands/export.ts'),

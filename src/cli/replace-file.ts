@@ -14,7 +14,7 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   try {
     await access(file, constants.W_OK);
   } catch (cause) {
-    throw new UserFault(`cannot repair ${path}: it may not be written`, { cause });
+    throw new UserFault(`cannot write ${path}: it is read-only for you`, { cause });
   }
   const temporary = join(dirname(file), `.c4gen-${process.pid}.tmp`);
   try {

@@ -7,6 +7,8 @@ export interface Region {
   readonly text: string;
   /** Offset in the source of the first code unit of `text`. */
   readonly offset: number;
+  /** What each line begins with because of the Markdown around it: indentation and the `>` of block quotes. */
+  readonly margin: string;
 }
 
 const MARKDOWN_NAME = /\.(?:md|markdown|mdx)$/i;
@@ -19,7 +21,7 @@ const MERMAID_INFO = /^[ \t]*\{?\.?mermaid(?![\w-])/i;
  * nothing (stdin) is taken for Markdown where it holds a Mermaid fence.
  */
 export function findRegions(source: Source): readonly Region[] {
-  const whole = [{ text: source.text, offset: 0 }];
+  const whole = [{ text: source.text, offset: 0, margin: '' }];
   if (DIAGRAM_NAME.test(source.file)) return whole;
   const fences = findFences(source.text);
   return MARKDOWN_NAME.test(source.file) || fences.length > 0 ? fences : whole;
@@ -31,6 +33,9 @@ interface Fence {
   readonly length: number;
   /** How many `>` of block quotes stand before it. */
   readonly quotes: number;
+  /** Offset of its first line, and of its mark in that line. */
+  readonly line: number;
+  readonly at: number;
   readonly isMermaid: boolean;
   readonly start: number;
 }
@@ -64,6 +69,8 @@ function addRegion(regions: Region[], text: string, fence: Fence, end: number): 
   regions.push({
     text: fence.quotes > 0 ? withoutQuotes(body, fence.quotes) : body,
     offset: fence.start,
+    // The marker of a list item stands on its first line only.
+    margin: text.slice(fence.line, fence.at).replace(/[^\s>]/g, ' '),
   });
 }
 
@@ -77,7 +84,7 @@ function openingFence(text: string, start: number, end: number, next: number): F
   if (mark === '`' && info.includes('`')) return undefined;
   const isMermaid = MERMAID_INFO.test(info);
   if (mark === ':' && !isMermaid) return undefined;
-  return { mark, length: after - at, quotes, isMermaid, start: next };
+  return { mark, length: after - at, quotes, line: start, at, isMermaid, start: next };
 }
 
 function closes(text: string, start: number, end: number, fence: Fence): boolean {

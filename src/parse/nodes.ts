@@ -94,6 +94,7 @@ export class CallNode implements MacroCall {
   private readonly source: DiagramText;
   private readonly name: string;
   private readonly start: number;
+  private readonly headEnd: number;
   private end: number;
 
   constructor(
@@ -101,17 +102,22 @@ export class CallNode implements MacroCall {
     name: string,
     start: number,
     args: readonly Argument[],
-    end: number,
+    headEnd: number,
   ) {
     this.source = source;
     this.name = name;
     this.start = start;
     this.arguments = args;
-    this.end = end;
+    this.headEnd = headEnd;
+    this.end = headEnd;
   }
 
   get macro(): Located<string> {
     return new Piece(this.name, this.source, this.start, this.start + this.name.length);
+  }
+
+  get head(): Span {
+    return this.source.span(this.start, this.headEnd);
   }
 
   get span(): Span {

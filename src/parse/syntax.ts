@@ -28,6 +28,8 @@ export interface MacroCall {
   readonly arguments: readonly Argument[];
   /** Null where no `{` follows. */
   readonly children: readonly Statement[] | null;
+  /** The call without its body. */
+  readonly head: Span;
   readonly span: Span;
 }
 
