@@ -5,11 +5,20 @@ import { format } from 'prettier';
 
 /** The part of a descriptor that `c4gen validate` reads; see NamedTechnology and NamedProtocol in src/catalog/contracts.ts. */
 export const named = {
-  technology: ({ name, title, names, words, standsInFor, kinds, role, provides, speaks }) =>
-    defined({ name, title, names, words, standsInFor, kinds, role, provides, speaks }),
-  protocol: ({ name, title, names, words, standsInFor, kinds, aspect, needs }) =>
-    defined({ name, title, names, words, standsInFor, kinds, aspect, needs }),
+  technology: ({ role, provides, speaks, ...rest }) =>
+    defined({ ...naming(rest), role, provides, speaks }),
+  protocol: ({ aspect, needs, ...rest }) => defined({ ...naming(rest), aspect, needs }),
 };
+
+function naming({ name, title, names, words, standsInFor, kinds, hosts, extensions }) {
+  const lists = { names, words, standsInFor, kinds, hosts, extensions };
+  const inLine = (text) => text?.trim().replace(/\s+/g, ' ');
+  return {
+    name,
+    title,
+    ...Object.fromEntries(Object.entries(lists).map(([list, text]) => [list, inLine(text)])),
+  };
+}
 
 function defined(entry) {
   return JSON.parse(JSON.stringify(entry));

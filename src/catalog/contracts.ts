@@ -18,19 +18,23 @@ export type Capability =
   | 'smtp'
   | 'statsd';
 
-/** How people write the name of a technology or protocol in a diagram. */
+/** How people write the name of a technology or protocol in a diagram. Lists of spellings are texts, separated by commas. */
 export interface Naming {
   /** Folder name; unique within its kind. */
   readonly name: string;
   readonly title: string;
   /** Lower-case spellings without versions, e.g. `postgres`, `postgresql`. Found anywhere in a short text. */
-  readonly names: readonly string[];
-  /** Spellings that are also everyday words (`go`, `group`, `api`): they count only where they are a whole segment of the text. */
-  readonly words?: readonly string[];
+  readonly names: string;
+  /** Spellings that are also everyday words (`go`, `group`): they count only where they are a whole segment, or begin one (`go service`). */
+  readonly words?: string;
   /** Other products of the same kind that it stands in for, e.g. a CDN that is only sold as a service; the plan says so. */
-  readonly standsInFor?: readonly string[];
+  readonly standsInFor?: string;
   /** Words for its kind of thing (`database`, `message queue`), which it is the ordinary one of; whole segments only. */
-  readonly kinds?: readonly string[];
+  readonly kinds?: string;
+  /** What such things run on (`docker`, `ubuntu`): it counts only where nothing else is named. */
+  readonly hosts?: string;
+  /** Endings of its source files, without the dot. */
+  readonly extensions?: string;
 }
 
 /** A socket of a technology and what is spoken on it. */

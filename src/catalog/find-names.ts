@@ -1,46 +1,56 @@
 import type { Naming } from './contracts.ts';
+import { everydayWords } from './everyday-words.ts';
+import { type Segment, segmentsOf, unversioned } from './segments.ts';
 
 /** A name of the catalogue found in a text that a person wrote. */
 export interface Match<T extends Naming> {
   readonly entry: T;
   /** The spelling that was found, lower-case. */
   readonly spelling: string;
-  /** What the text names: the entry itself, another product that it stands in for, or only its kind of thing. */
-  readonly names: 'itself' | 'another' | 'kind';
+  /** What the text names: the entry itself, another product that it stands in for, its kind of thing, or only what it runs on. */
+  readonly names: 'itself' | 'another' | 'kind' | 'host';
 }
 
-interface IndexEntry<T extends Naming> extends Match<T> {
-  readonly wholeSegmentOnly: boolean;
+/** What is said by all the spellings of one list of one entry. */
+interface Meaning<T extends Naming> {
+  readonly entry: T;
+  readonly names: Match<T>['names'];
+  /** Where the spelling counts: anywhere, or only as a whole segment because it is an everyday word too. */
+  readonly counts: 'anywhere' | 'as word' | 'as segment';
 }
 
 /** The spellings of some entries; made by {@link indexNames}. */
-export type NameIndex<T extends Naming> = ReadonlyMap<string, IndexEntry<T>>;
+export type NameIndex<T extends Naming> = ReadonlyMap<string, Meaning<T>>;
 
-/** Prepares entries to be found by {@link findNames}. */
+/** Prepares entries to be found by {@link findNames}. It is done once, but in every run: thousands of spellings share few objects. */
 export function indexNames<T extends Naming>(entries: readonly T[]): NameIndex<T> {
-  const index = new Map<string, IndexEntry<T>>();
+  const index = new Map<string, Meaning<T>>();
+  const add = (list: string | undefined, meaning: Meaning<T>, prefix = '') => {
+    if (!list) return;
+    // Lists of descriptors stand on several lines, generated ones do not.
+    const line = list.includes('\n') ? list.trim().replace(/\s+/g, ' ') : list;
+    for (const spelling of line.split(', ')) index.set(prefix + spelling, meaning);
+  };
   for (const entry of entries) {
-    const add = (
-      spellings: readonly string[] | undefined,
-      names: Match<T>['names'],
-      whole = false,
-    ) => {
-      for (const spelling of spellings ?? []) {
-        index.set(spelling, { entry, spelling, names, wholeSegmentOnly: whole });
-      }
-    };
-    add(entry.kinds, 'kind', true);
-    add(entry.standsInFor, 'another');
-    add(entry.names, 'itself');
-    add(entry.words, 'itself', true);
+    add(entry.hosts, { entry, names: 'host', counts: 'anywhere' });
+    add(entry.kinds, { entry, names: 'kind', counts: 'as segment' });
+    add(entry.standsInFor, { entry, names: 'another', counts: 'anywhere' });
+    add(entry.names, { entry, names: 'itself', counts: 'anywhere' });
+    add(entry.words, { entry, names: 'itself', counts: 'as word' });
+    add(entry.extensions, { entry, names: 'itself', counts: 'anywhere' }, '*.');
   }
   return index;
 }
 
-/** Longest name in words: `content delivery network`. */
+/** Longest name in words: `google cloud pub/sub`, `lenguaje de marcado`. */
 const longestName = 4;
-const segmentBreak = /[,;|()[\]{}&·•]|\s\/\s|\s[+-]\s|\s(?:and|with|via|over|on|using|or)\s/;
 const versionWord = /^(?:v(?:ersion)?\.?)?\d[\w.]*\+?$/;
+
+/** After an everyday word at the start, these say that it is meant as a name: "Go service", "C library". */
+const nouns = new Set(
+  `api app application backend binary cli client code daemon frontend lib library microservice module program script sdk
+  server service worker`.split(/\s+/),
+);
 
 /**
  * Finds the entries that a text such as "Node.js, Fastify" or "HTTPS/JSON" names.
@@ -52,69 +62,65 @@ export function findNames<T extends Naming>(
   index: NameIndex<T>,
 ): readonly Match<T>[] {
   const found = new Map<T, Match<T>>();
-  for (const segment of plain(text).split(segmentBreak)) {
+  for (const segment of segmentsOf(text, (spelling) => index.has(spelling))) {
     for (const match of matchSegment(segment, index)) {
-      if (!found.has(match.entry)) found.set(match.entry, match);
+      const known = found.get(match.entry);
+      if (!known || (known.names !== 'itself' && match.names === 'itself')) {
+        found.set(match.entry, match);
+      }
     }
   }
   return [...found.values()];
 }
 
-/** Lower case, with full-width letters and the like as plain ones. ASCII, the usual case, needs no tables of Unicode. */
-function plain(text: string): string {
-  const isAscii = /^[ -~]*$/.test(text);
-  return (isAscii ? text : text.normalize('NFKC')).toLowerCase();
-}
-
-function matchSegment<T extends Naming>(segment: string, index: NameIndex<T>): IndexEntry<T>[] {
-  const words = segment.split(/\s+/).map(trimPunctuation).filter(Boolean);
-  const whole = index.get(words.join(' ')) ?? index.get(withoutVersions(words).join(' '));
-  if (whole) return [whole];
-  const matches: IndexEntry<T>[] = [];
+function matchSegment<T extends Naming>(
+  { words, isHalf }: Segment,
+  index: NameIndex<T>,
+): Match<T>[] {
+  const whole = lookUp(words.join(' '), index) ?? lookUp(withoutVersions(words).join(' '), index);
+  // Of "read/w" and "a/b" no half is a language.
+  if (whole && !(isHalf && whole.spelling.length === 1)) return [whole];
+  const matches: Match<T>[] = [];
   for (let start = 0; start < words.length;) {
     const [match, length] = longestMatchAt(words, start, index);
-    if (match) matches.push(match);
-    else matches.push(...matchSlashed(words[start]!, index));
+    const found = match ?? sourceFile(words[start]!, index);
+    if (found) matches.push(found);
     start += length;
   }
   return matches;
+}
+
+function lookUp<T extends Naming>(spelling: string, index: NameIndex<T>): Match<T> | undefined {
+  const meaning = index.get(spelling);
+  return meaning && { entry: meaning.entry, spelling, names: meaning.names };
 }
 
 function longestMatchAt<T extends Naming>(
   words: readonly string[],
   start: number,
   index: NameIndex<T>,
-): [IndexEntry<T> | undefined, number] {
+): [Match<T> | undefined, number] {
   for (let length = Math.min(longestName, words.length - start); length > 0; length -= 1) {
-    const candidate = words.slice(start, start + length).join(' ');
-    const match = index.get(candidate) ?? index.get(withoutTrailingVersion(candidate));
-    if (match && !match.wholeSegmentOnly) return [match, length];
+    const written = words.slice(start, start + length).join(' ');
+    const spelling = index.has(written) ? written : unversioned(written);
+    const counts = index.get(spelling)?.counts;
+    if (!counts || counts === 'as segment') continue;
+    const isEveryday = counts === 'as word' || everydayWords.has(spelling);
+    if (!isEveryday || (start === 0 && nouns.has(words[length] ?? ''))) {
+      return [lookUp(spelling, index), length];
+    }
   }
   return [undefined, 1];
 }
 
-/** "https/json" names two things; "pub/sub" and "http/2" are names themselves and were found before. */
-function matchSlashed<T extends Naming>(word: string, index: NameIndex<T>): IndexEntry<T>[] {
-  if (!word.includes('/')) return [];
-  return word
-    .split('/')
-    .map((part) => index.get(part) ?? index.get(withoutTrailingVersion(part)))
-    .filter((match) => match !== undefined);
-}
-
-/** Keeps the leading dot of ".net" and the trailing signs of "c#" and "c++". */
-function trimPunctuation(word: string): string {
-  if (/^[a-z\d]+$/.test(word)) return word;
-  return word.replace(/^[^\p{L}\p{N}.]+/u, '').replace(/[^\p{L}\p{N}#+]+$/u, '');
+/** A file of code names the language that it is written in: `pricing_rules.py`. */
+function sourceFile<T extends Naming>(word: string, index: NameIndex<T>): Match<T> | undefined {
+  const extension = /^[\w.*-]+\.([a-z]\w*)$/.exec(word)?.[1];
+  return extension === undefined ? undefined : lookUp(`*.${extension}`, index);
 }
 
 function withoutVersions(words: readonly string[]): string[] {
   return words
     .filter((word, position) => position === 0 || !versionWord.test(word))
-    .map((word) => withoutTrailingVersion(word));
-}
-
-/** "python3.12" is "python"; names that end in a digit ("oauth2") were found before. */
-function withoutTrailingVersion(word: string): string {
-  return word.replace(/[-@:]?v?\d[\d.]*$/, '');
+    .map((word) => unversioned(word));
 }

@@ -118,6 +118,8 @@ function reasonsFor(
   ].filter(({ end }) => !context.unitOf.has(end));
   const replaced = bound.flatMap((way) => way.replaced ?? []);
   const hints = readHints(relation);
+  const carrier = bound[0]!.legs[0]!.protocol;
+  const standIns = [...hints.standIns].filter(([{ name }]) => name === carrier);
   const isUnverified =
     hints.authentication !== 'none' && bound[0]!.legs[0]!.authentication === 'none';
   return [
@@ -135,6 +137,9 @@ function reasonsFor(
             ),
           ]
         : []),
+      ...standIns.map(([{ title }, spelling]) =>
+        say('standIn', `${title} stands in for '${spelling}'`),
+      ),
       ...(isUnverified
         ? [say('notVerified', `${drawn.to.technology.title} does not check tokens: none is sent`)]
         : []),

@@ -30,6 +30,8 @@ export interface Hints {
   readonly encoding: 'json' | 'avro' | 'protobuf';
   readonly authentication: 'none' | 'jwt' | 'oauth2';
   readonly patterns: readonly Protocol[];
+  /** Protocols that are named only by others which they stand in for (`http` where it says SFTP), with what is said. */
+  readonly standIns: ReadonlyMap<Protocol, string>;
   /** True where the technology is given and the catalogue knows nothing of it. */
   readonly unknown: boolean;
 }

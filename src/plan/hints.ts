@@ -9,7 +9,8 @@ const schemes: Readonly<Record<string, Hints['authentication']>> = { jwt: 'jwt',
 /** What a relation's technology names: transports, an encoding, an authentication scheme, patterns. */
 export function readHints(relation: Relation): Hints {
   const text = relation.technology ?? '';
-  const found = matchProtocols(text).map(({ entry }) => entry);
+  const matches = matchProtocols(text);
+  const found = matches.map(({ entry }) => entry);
   const withAspect = (aspect: Protocol['aspect']) =>
     found.filter((protocol) => protocol.aspect === aspect);
   const [encoding] = withAspect('encoding');
@@ -19,6 +20,11 @@ export function readHints(relation: Relation): Hints {
     encoding: (encoding && encodings[encoding.name]) ?? 'json',
     authentication: (scheme && schemes[scheme.name]) ?? 'none',
     patterns: withAspect('pattern'),
+    standIns: new Map(
+      matches.flatMap(({ entry, names, spelling }) =>
+        names === 'another' ? [[entry, spelling] as const] : [],
+      ),
+    ),
     unknown: text !== '' && found.length === 0 && matchTechnologies(text).length === 0,
   };
 }

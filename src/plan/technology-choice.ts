@@ -41,7 +41,9 @@ function chooseOrdinary(element: Element, matches: readonly Found[], context: Pl
   const isUser =
     usesStores.test(text) || (element.kind === 'component' && componentUsesStores.test(text));
   const code = matches.filter((match) => !isStore(match));
-  const useful = isUser || code.some(({ names }) => names === 'itself') ? code : matches;
+  // A component is code: "Database" says what it is about, "PostgreSQL" may be what it is.
+  const worded = element.kind === 'component' ? matches.filter(isProduct) : matches;
+  const useful = isUser || code.some(({ names }) => names === 'itself') ? code : worded;
   const best = useful.toSorted(
     (a, b) => weights[a.names] - weights[b.names] || Number(isStore(a)) - Number(isStore(b)),
   )[0];
@@ -55,13 +57,24 @@ function chooseOrdinary(element: Element, matches: readonly Found[], context: Pl
   return { technology: technologyNamed('service'), reason: 'no technology is given: a service' };
 }
 
-/** What is named weighs most, then what can be stood in for, then a word for a kind of thing. */
-const weights: Readonly<Record<Found['names'], number>> = { itself: 0, another: 1, kind: 2 };
+/** What is named weighs most, then what can be stood in for, then a word for a kind of thing, then what it runs on. */
+const weights: Readonly<Record<Found['names'], number>> = {
+  itself: 0,
+  another: 1,
+  kind: 2,
+  host: 3,
+};
 
 function chosen(match: Found, element: Element, context: PlanContext): Choice {
   const { entry, spelling, names } = match;
-  if (names === 'kind')
-    return { technology: entry, reason: `${entry.title} is the ordinary ${spelling}` };
+  if (names === 'host') return { technology: entry, reason: `${spelling} is what it runs on` };
+  if (names === 'kind') {
+    const reason =
+      entry.role === 'service'
+        ? `'${spelling}': code`
+        : `${entry.title} is the ordinary ${spelling}`;
+    return { technology: entry, reason };
+  }
   if (names === 'another') {
     const reason = `${entry.title} stands in for '${spelling}'`;
     const span = element.spans.technology ?? element.spans.id;
@@ -115,9 +128,20 @@ function chooseStore(element: Element, matches: readonly Found[], context: PlanC
     return { technology: code.entry, reason };
   }
   const ordinary = shape === 'queue' ? 'rabbitmq' : 'postgres';
-  if (element.technology) return fallback(element, ordinary, context);
+  if (element.technology && matches.length === 0) return fallback(element, ordinary, context);
   const technology = technologyNamed(ordinary);
+  if (element.technology) {
+    return {
+      technology,
+      reason: `'${element.technology}' names no ${shape === 'db' ? 'database' : 'queue'}: ${technology.title}`,
+    };
+  }
   return { technology, reason: `no technology is given: ${technology.title}` };
+}
+
+/** True unless an engine is named by nothing but a word for its kind. */
+function isProduct(match: Found): boolean {
+  return match.names !== 'kind' || !isStore(match);
 }
 
 /** True for an engine that keeps things and cannot act by itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchProtocols, matchTechnologies } from '../../src/catalog/match.ts';
+import { matchIcon, matchProtocols, matchTechnologies } from '../../src/catalog/match.ts';
 
 const technologies = (text: string) => matchTechnologies(text).map(({ entry }) => entry.name);
 const protocols = (text: string) => matchProtocols(text).map(({ entry }) => entry.name);
@@ -22,7 +22,7 @@ describe('technologies as people write them', () => {
     expect(technologies(text)).toEqual(expected);
   });
 
-  test.each(['…', 'Wood', 'ready to go live', 'the service that people like', '消息队列', ''])(
+  test.each(['…', 'Wood', 'ready to go live', 'the service that people like', ''])(
     'nothing in "%s"',
     (text) => {
       expect(technologies(text)).toEqual([]);
@@ -59,9 +59,33 @@ describe('protocols as people write them', () => {
     ['gRPC/HTTP', ['grpc', 'http']],
     ['RESP3', ['key-value']],
     ['SQL/TCP (SSL)', ['sql', 'https']],
-    ['in-process', []],
     ['443', []],
   ])('%s', (text, expected) => {
     expect(protocols(text)).toEqual(expected);
+  });
+});
+
+describe('icons', () => {
+  test.each([
+    ['logos:aws-lambda', 'serverless'],
+    ['logos:postgresql', 'postgres'],
+    ['logos:aws-s3', 'mongodb'],
+    ['logos:nodejs-icon', 'node'],
+    ['logos:kafka-icon', 'kafka'],
+    ['logos:aws-api-gateway', 'kong'],
+    ['simple-icons:rabbitmq', 'rabbitmq'],
+    ['devicon:redis-original-wordmark', 'redis'],
+    ['logos:google-cloud-run', 'serverless'],
+    ['logos:spring-icon', 'java'],
+    ['logos:kubernetes', 'service'],
+    ['database', 'postgres'],
+    ['disk', 'mongodb'],
+    ['server', 'service'],
+  ])('%s is %s', (icon, expected) => {
+    expect(matchIcon(icon)[0]?.entry.name).toBe(expected);
+  });
+
+  test.each(['mdi:account', 'cloud', 'internet', 'fa:fa-car', ''])('%j says nothing', (icon) => {
+    expect(matchIcon(icon)).toEqual([]);
   });
 });

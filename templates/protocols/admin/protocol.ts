@@ -3,8 +3,8 @@ import type { Protocol } from '../../../src/catalog/contracts.ts';
 export const protocol: Protocol = {
   name: 'admin',
   title: 'Admin API',
-  names: ['admin api'],
-  words: ['admin'],
+  names: 'admin api',
+  words: 'admin',
   aspect: 'transport',
   needs: 'admin',
   proof: 'answer',

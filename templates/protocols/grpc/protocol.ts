@@ -3,8 +3,11 @@ import type { Protocol } from '../../../src/catalog/contracts.ts';
 export const protocol: Protocol = {
   name: 'grpc',
   title: 'gRPC',
-  names: ['grpc', 'grpcs', 'grpc-web', 'connect rpc', 'thrift'],
-  words: ['rpc'],
+  names: `
+    grpc, grpcs, grpc-web, grpc web, grpc/http2, connect rpc, connectrpc, twirp, thrift, apache thrift, dubbo, apache dubbo,
+    brpc
+  `,
+  words: 'rpc',
   aspect: 'transport',
   needs: 'grpc',
   proof: 'span',

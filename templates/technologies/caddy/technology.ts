@@ -3,26 +3,19 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
 export const technology: Technology = {
   name: 'caddy',
   title: 'Caddy',
-  names: ['caddy'],
-  standsInFor: [
-    'cloudflare',
-    'cloudfront',
-    'fastly',
-    'akamai',
-    'cdn',
-    'content delivery network',
-    'nginx',
-    'traefik',
-    'haproxy',
-    'envoy',
-    'varnish',
-    'apache httpd',
-    'reverse proxy',
-    'load balancer',
-    'ingress',
-    'front door',
-    'azure front door',
-  ],
+  names: 'caddy, caddy server',
+  kinds: 'proxy, web server proxy, static file server, edge proxy, 代理',
+  standsInFor: `
+    cloudflare, cloudfront, amazon cloudfront, aws cloudfront, fastly, akamai, bunny cdn, bunnycdn, azure cdn, cloud cdn,
+    google cloud cdn, cdn, content delivery network, nginx, nginx proxy manager, nginx ingress, nginx plus, openresty,
+    traefik, haproxy, envoy, envoy proxy, varnish, squid, apache httpd, apache http server, apache2, httpd, iis, lighttpd,
+    reverse proxy, load balancer, loadbalancer, elb, alb, nlb, aws elb, aws alb, aws nlb, application load balancer, network
+    load balancer, elastic load balancer, elastic load balancing, azure load balancer, application gateway, azure
+    application gateway, cloud load balancing, f5, big-ip, metallb, keepalived, ingress, ingress controller, kubernetes
+    ingress, front door, azure front door, waf, web application firewall, cloudflare tunnel, ngrok, route 53, api balancer,
+    反向代理, 负载均衡, 负载均衡器, 内容分发网络, リバースプロキシ, ロードバランサー, 로드 밸런서, 로드밸런서, балансировщик нагрузки, обратный прокси, balanceador de
+    carga, balanceador de cargas, répartiteur de charge, lastverteiler, bilanciatore di carico
+  `,
   role: 'engine',
   provides: ['http', 'websocket'],
   speaks: ['http', 'websocket'],

@@ -3,26 +3,17 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
 export const technology: Technology = {
   name: 'elasticsearch',
   title: 'Elasticsearch',
-  names: ['elasticsearch', 'elastic search', 'elastic'],
-  kinds: ['search index', 'search engine', 'vector db', 'vector database', 'vector store'],
-  standsInFor: [
-    'opensearch',
-    'solr',
-    'meilisearch',
-    'algolia',
-    'typesense',
-    'qdrant',
-    'pinecone',
-    'weaviate',
-    'milvus',
-    'chroma',
-    'chromadb',
-    'faiss',
-    'lucene',
-    'sphinx',
-    'azure ai search',
-    'azure search',
-  ],
+  names: 'elasticsearch, elastic search, elastic, elastic stack, elk',
+  kinds: `
+    search index, search engine, full text search, full-text search, vector db, vector database, vector store, vector index,
+    搜索引擎, 向量数据库, 検索エンジン, 검색 엔진, поисковый движок, motor de búsqueda, motor de busca, moteur de recherche, suchmaschine,
+    suchindex
+  `,
+  standsInFor: `
+    opensearch, amazon opensearch, aws opensearch, solr, apache solr, meilisearch, algolia, typesense, zinc search,
+    manticore, qdrant, pinecone, weaviate, milvus, chroma, chromadb, lancedb, vespa, faiss, lucene, apache lucene, sphinx,
+    azure ai search, azure cognitive search, azure search, amazon kendra, whoosh, tantivy, coveo
+  `,
   role: 'engine',
   provides: ['search'],
   speaks: [],

@@ -4,7 +4,7 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
 export const technology: Technology = {
   name: 'external',
   title: 'External system',
-  names: [],
+  names: '',
   role: 'external',
   provides: ['http', 'smtp', 'statsd'],
   speaks: 'any',

@@ -4,7 +4,7 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
 export const technology: Technology = {
   name: 'inbox',
   title: 'Inbox of a person',
-  names: [],
+  names: '',
   role: 'person',
   provides: ['http', 'smtp'],
   speaks: 'any',

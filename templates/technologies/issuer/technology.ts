@@ -4,7 +4,7 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
 export const technology: Technology = {
   name: 'issuer',
   title: 'Token issuer',
-  names: [],
+  names: '',
   role: 'support',
   provides: ['http'],
   speaks: 'any',

@@ -3,40 +3,19 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
 export const technology: Technology = {
   name: 'kafka',
   title: 'Apache Kafka',
-  names: ['kafka', 'apache kafka'],
-  kinds: [
-    'event bus',
-    'event log',
-    'event stream',
-    'event store',
-    'event streaming',
-    'topic',
-    'topics',
-    'pub/sub',
-    'service broker',
-  ],
-  standsInFor: [
-    'redpanda',
-    'amazon msk',
-    'event hubs',
-    'kinesis',
-    'pulsar',
-    'amazon kinesis',
-    'confluent',
-    'confluent cloud',
-    'sns',
-    'amazon sns',
-    'aws sns',
-    'google pub/sub',
-    'google pubsub',
-    'cloud pub/sub',
-    'eventbridge',
-    'amazon eventbridge',
-    'event grid',
-    'azure event grid',
-    'event hub',
-    'azure event hubs',
-  ],
+  names: 'kafka, apache kafka, kafka cluster, kafka broker, kafka topic, kafka topics',
+  kinds: `
+    event bus, event log, event stream, event store, event streaming, event streaming platform, event hub, event broker,
+    event queue, topic, topics, pub/sub, pubsub, stream, streams, streaming platform, message stream, service broker, bus de
+    eventos, barramento de eventos, bus d'événements, шина событий, 事件总线, イベントバス, イベントストリーム, 이벤트 버스, ereignisbus
+  `,
+  standsInFor: `
+    redpanda, amazon msk, aws msk, event hubs, kinesis, amazon kinesis, aws kinesis, kinesis data streams, kinesis firehose,
+    pulsar, apache pulsar, confluent, confluent cloud, confluent platform, redis streams, sns, amazon sns, aws sns, google
+    pub/sub, google pubsub, gcp pub/sub, cloud pub/sub, google cloud pub/sub, eventbridge, amazon eventbridge, aws
+    eventbridge, event grid, azure event grid, azure event hub, azure event hubs, warpstream, automq, pravega, nats
+    jetstream, jetstream, solace, solace pubsub+
+  `,
   role: 'engine',
   provides: ['stream'],
   speaks: [],

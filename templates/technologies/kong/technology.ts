@@ -3,20 +3,17 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
 export const technology: Technology = {
   name: 'kong',
   title: 'Kong Gateway',
-  names: ['kong', 'kong gateway'],
-  standsInFor: [
-    'api gateway',
-    'apigee',
-    'tyk',
-    'krakend',
-    'spring cloud gateway',
-    'aws api gateway',
-    'amazon api gateway',
-    'azure api management',
-    'ocelot',
-    'graphql gateway',
-  ],
-  words: ['gateway'],
+  names: 'kong, kong gateway, kong api gateway',
+  kinds: `
+    gateway, edge gateway, api management, service gateway, 网关, ゲートウェイ, 게이트웨이, шлюз, pasarela, passerelle
+  `,
+  standsInFor: `
+    api gateway, apigee, tyk, krakend, gravitee, wso2, wso2 api manager, apisix, apache apisix, gloo, ambassador, zuul,
+    netflix zuul, spring cloud gateway, aws api gateway, amazon api gateway, azure api management, apim, google cloud
+    endpoints, ocelot, yarp, express gateway, graphql gateway, apollo gateway, apollo router, mulesoft gateway, 3scale,
+    api网关, api 网关, api ゲートウェイ, apiゲートウェイ, api 게이트웨이, api-шлюз, api шлюз, puerta de enlace, passerelle api, api-gateway
+  `,
+  words: 'gateway',
   role: 'engine',
   provides: ['http', 'websocket', 'admin'],
   speaks: ['http', 'websocket', 'grpc'],

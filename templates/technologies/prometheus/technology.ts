@@ -3,8 +3,11 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
 export const technology: Technology = {
   name: 'prometheus',
   title: 'Prometheus',
-  names: ['prometheus'],
-  standsInFor: ['victoriametrics', 'thanos', 'mimir'],
+  names: 'prometheus, prometheus server',
+  standsInFor: `
+    victoriametrics, victoria metrics, thanos, cortex metrics, mimir, grafana mimir, m3db, amazon managed prometheus,
+    kube-prometheus, prometheus operator
+  `,
   role: 'engine',
   provides: ['metrics'],
   speaks: ['metrics'],

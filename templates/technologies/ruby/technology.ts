@@ -3,5 +3,8 @@ import { serviceTechnology } from '../../../src/catalog/service-technology.ts';
 export const technology = serviceTechnology({
   name: 'ruby',
   title: 'Ruby',
-  names: ['ruby', 'ruby on rails', 'rails', 'sinatra', 'sidekiq'],
+  names: `
+    ruby, jruby, ruby on rails, rails, sinatra, hanami, sidekiq, resque, puma, activerecord, active record, hotwire, chef
+  `,
+  extensions: 'rb, erb',
 });

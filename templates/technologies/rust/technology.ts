@@ -3,5 +3,8 @@ import { serviceTechnology } from '../../../src/catalog/service-technology.ts';
 export const technology = serviceTechnology({
   name: 'rust',
   title: 'Rust',
-  names: ['rust', 'actix', 'axum', 'tokio', 'rocket framework'],
+  names: `
+    rust, cargo, actix, actix web, axum, tokio, rocket framework, tonic, diesel orm, sqlx, leptos, yew
+  `,
+  extensions: 'rs',
 });
