@@ -83,6 +83,11 @@ module.exports = {
       'A configuration is read by itself: positions from the texts of parse, near names from spelling.',
     ),
     mayImport(
+      'policy',
+      ['config', 'parse', 'model', 'catalog', 'validate'],
+      "The team's own rules are made from its configuration, and are rules like any other.",
+    ),
+    mayImport(
       'plan',
       ['model', 'catalog', 'parse/syntax.ts'],
       'The plan is made from the graph and the catalogue alone.',

@@ -38,60 +38,81 @@ export async function pageWithReference(page, schema) {
   const end = page.indexOf(END);
   if (begin < 0 || end < begin)
     throw new Error('docs/configuration.md has no place for the reference');
-  const reference = sections('', schema, schema, 2).join('\n\n');
+  const reference = sections(schema).join('\n\n');
   const text = `${page.slice(0, begin)}${BEGIN}\n\n${reference}\n\n${page.slice(end)}`;
   return format(text, { parser: 'markdown', printWidth: 100, singleQuote: true });
 }
 
-/** A section for each key of a mapping, and below it those of the keys inside. */
-function sections(prefix, schema, root, level) {
-  return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
-    const name = `${prefix}${key}`;
-    const inner = resolved(value, root);
-    const required = schema.required?.includes(key) ? ', required' : '';
-    const parts = [`${'#'.repeat(level)} \`${name}\``, `${kind(inner, root)}${required}`];
-    if (value.description ?? inner.description) parts.push(value.description ?? inner.description);
-    for (const example of value.examples ?? [])
-      parts.push(`\`\`\`yaml\n${yaml({ [key]: example })}\n\`\`\``);
-    return [...parts, ...children(name, inner, root, level + 1)];
-  });
+/** A section for each key of a configuration, and one for each kind of value that has a name of its own. */
+function sections(root) {
+  const keys = Object.entries(root.properties).map(([key, value]) => section(key, value));
+  const kinds = Object.entries(root.$defs ?? {}).map(([name, value]) => section(name, value));
+  return [...keys, ...kinds];
 }
 
-function children(name, schema, root, level) {
-  const forms = (schema.anyOf ?? schema.oneOf ?? [schema]).map((each) => resolved(each, root));
-  return forms.flatMap((form) => {
-    if (form.items) return children(`${name}[]`, resolved(form.items, root), root, level);
-    return form.properties ? sections(`${name}.`, form, root, Math.min(level, 5)) : [];
-  });
+function section(key, value) {
+  const examples = (value.examples ?? []).map((example) => fenced({ [key]: example }));
+  return [
+    `## \`${key}\``,
+    `${capitalised(kind(value))}.`,
+    ...(value.description ? [value.description] : []),
+    keyList(value, 0),
+    ...examples,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
-function resolved(schema, root) {
-  if (!schema.$ref) return schema;
-  return root.$defs[schema.$ref.replace('#/$defs/', '')];
+/** The keys of a mapping, or of the mappings that a list holds, as an indented list. */
+function keyList(schema, depth) {
+  const forms = schema.anyOf ?? [schema];
+  return forms
+    .flatMap((form) => {
+      if (form.items && !form.items.$ref) return [keyList(form.items, depth)];
+      return Object.entries(form.properties ?? {}).map(([key, value]) => {
+        const required = form.required?.includes(key) ? ', required' : '';
+        const description = value.description ? `. ${value.description}` : '';
+        const inner = value.$ref ? '' : keyList(value, depth + 1);
+        const line = `${'  '.repeat(depth)}- \`${key}\`: ${kind(value)}${required}${description}`;
+        return inner === '' ? line : `${line}\n${inner}`;
+      });
+    })
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function fenced(value) {
+  return `\`\`\`yaml\n${stringify(value).trimEnd()}\n\`\`\``;
+}
+
+function capitalised(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What a value may be, in words. */
-function kind(schema, root) {
-  const inner = resolved(schema, root);
-  const forms = inner.anyOf ?? inner.oneOf;
-  if (forms) return forms.map((form) => kind(form, root)).join(' or ');
-  if (inner.enum) return inner.enum.map((value) => `\`${value}\``).join(', ');
-  if (inner.const !== undefined) return `\`${inner.const}\``;
-  if (inner.type === 'array') return `list of: ${kind(inner.items, root)}`;
-  if (inner.type === 'object' && inner.additionalProperties && !inner.properties)
-    return `mapping of names to: ${kind(inner.additionalProperties, root)}`;
-  return KINDS[inner.type] ?? inner.type;
+function kind(schema) {
+  if (schema.$ref) {
+    const name = schema.$ref.replace('#/$defs/', '');
+    return `${/^[aeiou]/.test(name) ? 'an' : 'a'} [${name}](#${name})`;
+  }
+  if (schema.anyOf) return schema.anyOf.map(kind).join(', or ');
+  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
+  if (schema.const !== undefined) return `\`${schema.const}\``;
+  if (schema.type === 'array') return `a list of ${plural(kind(schema.items))}`;
+  if (schema.type === 'object' && schema.additionalProperties && !schema.properties)
+    return `a mapping of names to ${plural(kind(schema.additionalProperties))}`;
+  return KINDS[schema.type] ?? schema.type;
 }
 
 const KINDS = {
-  string: 'text',
-  integer: 'whole number',
+  string: 'a text',
+  integer: 'a whole number',
   boolean: 'true or false',
-  object: 'mapping',
+  object: 'a mapping',
 };
 
-function yaml(value) {
-  return stringify(value).trimEnd();
+function plural(text) {
+  return text.replace(/^a (text|mapping|list)/, '$1s');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,4 +1,5 @@
 import { configCodes } from '../config/codes.ts';
+import { policyCodes } from '../policy/codes.ts';
 import { syntaxCodes } from '../parse/codes.ts';
 import { planCodes } from '../plan/codes.ts';
 import type { RuleInfo } from '../validate/rule.ts';
@@ -12,5 +13,6 @@ export function allRules(): RuleInfo[] {
     ...rules,
     ...Object.values(planCodes),
     ...Object.values(configCodes),
+    ...Object.values(policyCodes),
   ].sort(byCode);
 }

@@ -50,14 +50,16 @@ function unionFindings(
   path: Path,
   document: ConfigDocument,
 ): Diagnostic[] {
-  const attempted = issue.errors.find(
-    (issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0),
-  );
+  const given = valueAt(document.value, path);
+  const isOfAnotherKind = ({ code, path: inner }: Issue): boolean =>
+    inner.length === 0 &&
+    (code === 'invalid_type' || (code === 'invalid_value' && typeof given === 'object'));
+  const attempted = issue.errors.find((issues) => !issues.some(isOfAnotherKind));
   if (attempted) return attempted.flatMap((each) => findings(each, path, document));
   const kinds = issue.errors.flatMap((issues) =>
     issues.flatMap((each) => (each.code === 'invalid_type' ? [kindName(each.expected)] : [])),
   );
-  return [invalidValue(path, document, `${wrongKind(kinds, valueAt(document.value, path))}`)];
+  return [invalidValue(path, document, wrongKind(kinds, given))];
 }
 
 function unknownKey(key: string, path: Path, document: ConfigDocument): Diagnostic {

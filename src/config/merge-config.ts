@@ -2,19 +2,33 @@ import type { CheckedConfig } from './schema.ts';
 
 /** Puts one configuration on top of another that it extends: see the description of `extends` in the schema. */
 export function mergeConfigs(base: CheckedConfig, top: CheckedConfig): CheckedConfig {
-  const { rules, docker } = base;
-  return {
-    ...base,
-    ...top,
-    ...((rules ?? top.rules) && { rules: { ...rules, ...top.rules } }),
-    ...((docker ?? top.docker) && {
-      docker: {
-        ...docker,
-        ...top.docker,
-        ...((docker?.images ?? top.docker?.images) && {
-          images: { ...docker?.images, ...top.docker?.images },
-        }),
-      },
-    }),
-  };
+  const merged: CheckedConfig = { ...base, ...top };
+  if (base.rules && top.rules) merged.rules = { ...base.rules, ...top.rules };
+  if (base.docker && top.docker) {
+    merged.docker = { ...base.docker, ...top.docker };
+    if (base.docker.images && top.docker.images)
+      merged.docker.images = { ...base.docker.images, ...top.docker.images };
+  }
+  if (base.naming && top.naming) merged.naming = { ...base.naming, ...top.naming };
+  for (const key of ['technologies', 'protocols'] as const) {
+    if (base[key] && top[key]) merged[key] = joinLists(base[key], top[key]);
+  }
+  if (base.policies && top.policies) {
+    const named = [...base.policies, ...top.policies].map(
+      (policy) => [policy.name, policy] as const,
+    );
+    merged.policies = [...new Map(named).values()];
+  }
+  return merged;
+}
+
+type Lists = NonNullable<CheckedConfig['technologies']>;
+
+function joinLists(base: Lists, top: Lists): Lists {
+  const joined: Lists = {};
+  for (const key of ['allow', 'deny'] as const) {
+    const items = [...(base[key] ?? []), ...(top[key] ?? [])];
+    if (items.length > 0) joined[key] = [...new Set(items)];
+  }
+  return joined;
 }

@@ -18,6 +18,8 @@ export interface ValidateOptions {
   readonly catalogue?: Catalogue;
   /** The rules to run; all of them by default. */
   readonly rules?: readonly Rule[];
+  /** Rules of the team's own, to be run beside them. */
+  readonly teamRules?: readonly Rule[];
 }
 
 /**
@@ -32,9 +34,12 @@ export function validate(
   graph: Graph,
   options: ValidateOptions = {},
 ): Diagnostic[] {
-  const { severities = {}, rules = allRules } = options;
+  const { severities = {}, rules = allRules, teamRules = [] } = options;
   const found: Diagnostic[] = [];
-  const runs = rules.map((rule) => ({ rule, report: reporterOf(rule, severities, found) }));
+  const runs = [...rules, ...teamRules].map((rule) => ({
+    rule,
+    report: reporterOf(rule, severities, found),
+  }));
   const callRuns = runs.filter(({ rule }) => rule.checkCall);
   const declared = readCalls(tree.statements, (resolved) => {
     for (const { rule, report } of callRuns) rule.checkCall?.(resolved, report);

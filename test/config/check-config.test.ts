@@ -119,7 +119,7 @@ test('unknown rules are found, also beside other mistakes', () => {
     { name: 'self', code: 'C4G302' },
   ];
   expect(
-    unknownRules(document, known).map(({ code, span, suggestions: [near] }) => [
+    unknownRules(document, known, []).map(({ code, span, suggestions: [near] }) => [
       code,
       text.slice(span.start, span.end),
       near?.replacement,

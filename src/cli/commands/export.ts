@@ -16,7 +16,11 @@ export const command: ConfiguredCommandModule<{ readonly to: 'json' }> = {
       .addHelpText('after', EXAMPLES);
   },
   async run({ args, terminal, config }) {
-    const { graph, diagnostics, source } = await loadModel(args[0], terminal, checkOptions(config));
+    const { graph, diagnostics, source } = await loadModel(
+      args[0],
+      terminal,
+      await checkOptions(config),
+    );
     terminal.out(`${JSON.stringify(exportGraph(graph), null, 2)}\n`);
     const errors = countBySeverity(diagnostics).error;
     if (errors > 0)

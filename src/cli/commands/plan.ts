@@ -20,7 +20,11 @@ export const command: ConfiguredCommandModule<{ readonly format: 'pretty' | 'jso
       .addHelpText('after', EXAMPLES);
   },
   async run({ args, options, terminal, config }) {
-    const { graph, diagnostics, source } = await loadModel(args[0], terminal, checkOptions(config));
+    const { graph, diagnostics, source } = await loadModel(
+      args[0],
+      terminal,
+      await checkOptions(config),
+    );
     if (diagnostics.some(({ blocking }) => blocking)) {
       terminal.err(`${source.file} has errors that stop planning: c4gen validate prints them\n`);
       return ExitCode.findings;

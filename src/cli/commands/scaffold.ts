@@ -48,7 +48,7 @@ async function run({
   terminal,
   config,
 }: ConfiguredInvocation<ScaffoldFlags>): Promise<ExitCode> {
-  const loaded = await loadModel(args[0], terminal, checkOptions(config));
+  const loaded = await loadModel(args[0], terminal, await checkOptions(config));
   const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const sources = new Map([[loaded.source.file, loaded.source.text]]);

@@ -112,7 +112,7 @@ async function readPlan(
     });
     if (code !== ExitCode.fine) return null;
   }
-  const model = await loadModel(path, terminal, checkOptions(config));
+  const model = await loadModel(path, terminal, await checkOptions(config));
   const blocking = model.diagnostics.filter(({ blocking }) => blocking === true);
   if (blocking.length > 0) {
     const file = model.source.file === STDIN_NAME ? '-' : model.source.file;

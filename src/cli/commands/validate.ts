@@ -55,7 +55,7 @@ async function run({ args, options, terminal }: Invocation<ValidateFlags>): Prom
   const config = await loadConfig(options).catch((fault: unknown) =>
     printFindings(fault, options.format, terminal),
   );
-  const checks = { ...checkOptions(config), catalogue };
+  const checks = { ...(await checkOptions(config)), catalogue };
   const paths = args.length > 0 ? [...new Set(args)] : [undefined];
   const fixed: FixedSource[] = [];
   const faults: unknown[] = [];

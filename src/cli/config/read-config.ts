@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
+import { configCodes } from '../../config/codes.ts';
 import { mergeConfigs } from '../../config/merge-config.ts';
-import { unknownRules, withRulesByName } from '../../config/rule-names.ts';
+import { takenNames, unknownRules, withRulesByCode } from '../../config/rule-names.ts';
 import type { CheckedConfig } from '../../config/schema.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserFault } from '../../diagnostics/faults.ts';
@@ -19,14 +20,18 @@ import { readLayers } from './read-layers.ts';
  */
 export async function readConfig(file: string): Promise<LoadedConfig> {
   const layers = await readLayers(file);
-  const known = allRules();
+  const known = allRules().filter(({ code }) => !isOfConfig(code));
+  const policies = layers.flatMap(({ checked }) => checked.config?.policies ?? []);
+  const names = policies.map(({ name }) => name);
   const findings: Diagnostic[] = [];
   let config: CheckedConfig = {};
   for (const { checked, document } of layers) {
-    const wrong = [...checked.diagnostics, ...unknownRules(document, known)];
+    const wrong = [...checked.diagnostics, ...unknownRules(document, known, names)];
+    if (checked.config !== null) {
+      wrong.push(...takenNames(checked.config, document, known));
+      config = mergeConfigs(config, withRulesByCode(checked.config, known));
+    }
     findings.push(...wrong.sort(byPosition));
-    if (checked.config === null) continue;
-    config = mergeConfigs(config, withRulesByName(checked.config, known));
   }
   if (findings.length > 0) throw invalid(file, findings, layers);
   return {
@@ -35,6 +40,11 @@ export async function readConfig(file: string): Promise<LoadedConfig> {
     folder: dirname(file),
     readFrom: layers.map((layer) => layer.file),
   };
+}
+
+/** Mistakes of a configuration cannot be turned off in it. */
+function isOfConfig(code: string): boolean {
+  return Object.values(configCodes).some((each) => each.code === code);
 }
 
 function invalid(file: string, diagnostics: readonly Diagnostic[], layers: readonly Layer[]) {

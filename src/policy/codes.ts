@@ -1,0 +1,70 @@
+import type { RuleInfo } from '../validate/rule.ts';
+
+const TEAM = 'The team has agreed on it, and wrote it into its configuration.';
+
+/**
+ * What the team's own rules report under. The first three are rules with a name of their own; a policy has the code of its
+ * kind and its own name.
+ */
+export const policyCodes = {
+  naming: {
+    code: 'C4G711',
+    name: 'naming-convention',
+    severity: 'warning',
+    docs: {
+      what: 'An alias or label is not written as `naming` in the configuration says.',
+      why: TEAM,
+      fix: 'Rename it, in its declaration and wherever it is used; or change the convention.',
+    },
+  },
+  technology: {
+    code: 'C4G712',
+    name: 'technology-not-allowed',
+    severity: 'error',
+    docs: {
+      what: 'An element names a technology that `technologies` in the configuration does not allow.',
+      why: TEAM,
+      fix: 'Use one that is allowed, or add this one to the configuration.',
+    },
+  },
+  protocol: {
+    code: 'C4G713',
+    name: 'protocol-not-allowed',
+    severity: 'error',
+    docs: {
+      what: 'A relation names a protocol that `protocols` in the configuration does not allow.',
+      why: TEAM,
+      fix: 'Use one that is allowed, or add this one to the configuration.',
+    },
+  },
+  forbid: {
+    code: 'C4G714',
+    name: 'policy-forbids',
+    severity: 'error',
+    docs: {
+      what: 'A policy of the configuration forbids an element or a relation (`forbid`). The finding has the name of that policy.',
+      why: TEAM,
+      fix: 'Change the diagram, or the policy.',
+    },
+  },
+  restrict: {
+    code: 'C4G715',
+    name: 'policy-restricts',
+    severity: 'error',
+    docs: {
+      what: 'A relation comes from, goes to, or uses something else than a policy of the configuration allows (`restrict`). The finding has the name of that policy.',
+      why: TEAM,
+      fix: 'Change the diagram, or the policy.',
+    },
+  },
+  require: {
+    code: 'C4G716',
+    name: 'policy-requires',
+    severity: 'error',
+    docs: {
+      what: 'An element or relation lacks what a policy of the configuration demands (`require`). The finding has the name of that policy.',
+      why: TEAM,
+      fix: 'Add what is missing, or change the policy.',
+    },
+  },
+} as const satisfies Record<string, RuleInfo>;
