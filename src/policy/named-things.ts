@@ -43,7 +43,12 @@ export function namedInAny(texts: readonly string[], lookup: Lookup): ReadonlySe
 }
 
 function keyOf({ entry, names, spelling }: Match<Naming>): string {
-  return names === 'another' ? `another ${spelling}` : `${names} ${entry.name}`;
+  return names === 'another' ? `another ${withoutFoundation(spelling)}` : `${names} ${entry.name}`;
+}
+
+/** Pulsar and Apache Pulsar are one product. */
+function withoutFoundation(spelling: string): string {
+  return spelling.replace(/^apache /u, '');
 }
 
 /** The key of what the catalogue does not know: two texts name the same where they are the same but for spaces and case. */
