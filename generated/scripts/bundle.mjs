@@ -1,17 +1,19 @@
 // Bundles every process into <folder>/dist/main.js, what they share into kit/dist/chunks/, and the inspector into
-// kit/dist/inspect.js. Folders may be named as arguments; with --standalone each becomes one file that needs no other.
+// kit/dist/inspect.js. Folders may be named as arguments; with --standalone each becomes one file that needs no other, and
+// with --out DIR they and the inspector are written there instead.
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values, positionals } = parseArgs({
-  options: { standalone: { type: 'boolean', default: false } },
+  options: { standalone: { type: 'boolean', default: false }, out: { type: 'string' } },
   allowPositionals: true,
 });
+const target = resolve(values.out ?? root);
 
 /** Packages in CommonJS that end up in a bundle expect `require`, which modules do not have. */
 const banner =
@@ -29,14 +31,14 @@ async function processFolders() {
 
 const folders = positionals.length > 0 ? positionals : await processFolders();
 const entries = folders.map((folder) => [`${folder}/dist/main`, `${folder}/src/main.ts`]);
-if (!values.standalone) {
+if (!values.standalone || values.out) {
   entries.push(['kit/dist/inspect', 'kit/src/inspect-main.ts']);
-  await rm(join(root, 'kit/dist'), { recursive: true, force: true });
+  await rm(join(target, 'kit/dist'), { recursive: true, force: true });
 }
 await build({
   absWorkingDir: root,
   entryPoints: Object.fromEntries(entries),
-  outdir: root,
+  outdir: target,
   chunkNames: 'kit/dist/chunks/[name]-[hash]',
   bundle: true,
   splitting: !values.standalone,
@@ -45,7 +47,7 @@ await build({
   target: 'node20',
   // Modules before CommonJS, of which nothing can be left out: processes start faster.
   mainFields: ['module', 'main'],
-  sourcemap: true,
+  sourcemap: !values.out,
   sourcesContent: false,
   external: ['@electric-sql/*'],
   logLevel: 'warning',
@@ -58,7 +60,7 @@ for (const folder of folders) {
   if (!existsSync(join(root, folder, 'app/index.html'))) continue;
   await buildPages({
     root: join(root, folder, 'app'),
-    build: { outDir: '../dist/app', emptyOutDir: true },
+    build: { outDir: join(target, folder, 'dist/app'), emptyOutDir: true },
     logLevel: 'warn',
   });
 }

@@ -3,6 +3,7 @@ import { Interrupted } from '../run/interruption.ts';
 import { StartFailure } from '../run/runtime.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible.ts';
+import { wrap } from './wrap.ts';
 
 /**
  * Says on stderr why a platform did not come up, where it is neither the user's nor the machine's fault.
@@ -16,16 +17,16 @@ export function reportRunFault(error: unknown, terminal: Terminal): ExitCode {
     return ExitCode.findings;
   }
   if (!(error instanceof StartFailure)) throw error;
+  const { unit, waitedFor, lastLines, hint } = error.details;
   terminal.err(`error: ${visible(error.message)}; the rest was stopped\n`);
-  if (error.waitedFor.length > 0) {
-    terminal.err(`It waited for:\n${indented(error.waitedFor)}`);
-  }
+  if (waitedFor.length > 0) terminal.err(`It waited for:\n${indented(waitedFor)}`);
   terminal.err(
-    error.lastLines.length > 0
-      ? `Its last lines:\n${indented(error.lastLines)}`
-      : 'It wrote nothing.\n',
+    lastLines.length > 0 ? `Its last lines:\n${indented(lastLines)}` : 'It wrote nothing.\n',
   );
-  terminal.err(`See c4gen logs ${error.unit} for all of it; --only ${error.unit} starts less.\n`);
+  const advice = `See c4gen logs ${unit} for all of it; --only ${unit} starts less.`;
+  for (const text of [...(hint === null ? [] : [hint]), advice]) {
+    terminal.err(`${wrap(visible(text), terminal.width).join('\n')}\n`);
+  }
   return ExitCode.findings;
 }
 

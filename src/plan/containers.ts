@@ -1,7 +1,7 @@
-import type { EngineImage, ImageName, ReadinessProbe } from '../catalog/contracts.ts';
+import type { EngineImage, ImageName, ReadinessProbe, Technology } from '../catalog/contracts.ts';
 import { technologies } from '../catalog/index.ts';
 import { passwordOf } from './environment.ts';
-import type { EnvironmentEntry, Plan, Unit } from './plan.ts';
+import type { EnvironmentEntry, Listener, Plan, Unit } from './plan.ts';
 
 /**
  * One unit as a container, its values still symbolic: what compose.yaml writes down and what the Docker runtime starts.
@@ -15,6 +15,8 @@ export interface Container {
   readonly environment: readonly EnvironmentEntry[];
   /** Null where the image knows. */
   readonly command: readonly string[] | null;
+  /** What it listens on. */
+  readonly sockets: readonly ContainerSocket[];
   /** Paths of the platform that it reads, and where. */
   readonly files: readonly ContainerFile[];
   /** Command inside the container that exits 0 once it can be used. */
@@ -23,6 +25,14 @@ export interface Container {
   readonly ready: ReadinessProbe;
   /** Memory limit in MiB. */
   readonly memory: number;
+}
+
+/** A listener of a unit as its container has it. */
+export interface ContainerSocket extends Pick<Listener, 'name' | 'transport'> {
+  /** By which the other containers reach it. */
+  readonly port: number;
+  /** By which those outside do, through a port of their own machine. */
+  readonly outsidePort: number;
 }
 
 /** A file or folder of the platform in a container. */
@@ -48,11 +58,13 @@ export function containersOf(plan: Plan): Container[] {
 }
 
 function containerOf(unit: Unit): Container {
-  const image = technologies.find(({ name }) => name === unit.technology)?.image;
-  return image === undefined ? processContainer(unit) : engineContainer(unit, image);
+  const technology = technologies.find(({ name }) => name === unit.technology);
+  return technology?.image === undefined
+    ? processContainer(unit)
+    : engineContainer(unit, technology, technology.image);
 }
 
-function engineContainer(unit: Unit, image: EngineImage): Container {
+function engineContainer(unit: Unit, technology: Technology, image: EngineImage): Container {
   const { contracts, passwordVariable, takes } = image;
   const fixed = Object.entries(image.environment ?? {}).map(([name, value]) =>
     literal(name, value.replaceAll('{host}', unit.id)),
@@ -77,11 +89,29 @@ function engineContainer(unit: Unit, image: EngineImage): Container {
     engine: image,
     environment: [...fixed, ...password, ...taken],
     command: image.command ?? null,
+    sockets: engineSockets(unit, technology, image),
     files: [...mounts, ...contractFiles],
     healthcheck: image.healthcheck,
     ready: image.ready,
     memory: image.memory,
   };
+}
+
+/** Those that the engine itself opens. */
+function engineSockets(
+  unit: Unit,
+  technology: Technology,
+  { outside }: EngineImage,
+): ContainerSocket[] {
+  const standIns = technology.listeners.filter(({ standInOnly }) => standInOnly === true);
+  return unit.listeners
+    .filter(({ name }) => !standIns.some((listener) => listener.name === name))
+    .map(({ name, transport, port }) => ({
+      name,
+      transport,
+      port,
+      outsidePort: outside?.listener === name ? outside.port : port,
+    }));
 }
 
 function isContracts(value: EnvironmentEntry['value']): boolean {
@@ -91,7 +121,7 @@ function isContracts(value: EnvironmentEntry['value']): boolean {
 function processContainer(unit: Unit): Container {
   const port = unit.listeners.find(({ name }) => name === 'http')?.port;
   if (port === undefined) throw new Error(`${unit.id} has no listener for its health`);
-  const own = unit.listeners.map((listener) => literal(listener.variable, String(listener.port)));
+  const ports = unit.listeners.map((listener) => literal(listener.variable, String(listener.port)));
   return {
     unit,
     image: nodeImage,
@@ -99,10 +129,16 @@ function processContainer(unit: Unit): Container {
     environment: [
       literal('SERVICE_NAME', unit.id),
       literal('HOST', '0.0.0.0'),
-      ...own,
+      ...ports,
       ...unit.environment,
     ],
     command: ['node', `${unit.folder}/dist/main.js`],
+    sockets: unit.listeners.map(({ name, transport, port: own }) => ({
+      name,
+      transport,
+      port: own,
+      outsidePort: own,
+    })),
     files: readFiles(unit).map((path) => ({ path, target: `${containerRoot}/${path}` })),
     healthcheck: [
       'node',

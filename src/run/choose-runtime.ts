@@ -1,4 +1,5 @@
-import { UserFault } from '../diagnostics/faults.ts';
+import { EnvironmentFault } from '../diagnostics/faults.ts';
+import type { ImageOverrides } from './docker/image-overrides.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What the user may ask for. */
@@ -12,17 +13,29 @@ export interface ChosenRuntime {
 }
 
 /**
- * Chooses and loads the runtime.
+ * Chooses and loads the runtime: for `auto`, Docker where an engine answers that can be used.
  *
- * @throws {UserFault} for `docker`, which has its place in `run/docker/` but is not there yet
+ * @param images what Docker would run instead of the official images
+ * @throws {EnvironmentFault} for `docker` where no engine can be used; {UserFault} where its address cannot be read
  */
-export async function chooseRuntime(name: RuntimeName): Promise<ChosenRuntime> {
-  if (name === 'docker') {
-    throw new UserFault('--runtime docker is not in this version yet', {
-      hint: 'Use --runtime embedded, which needs no Docker.',
-    });
+export async function chooseRuntime(
+  name: RuntimeName,
+  images: ImageOverrides,
+): Promise<ChosenRuntime> {
+  if (name === 'embedded') return { runtime: await loadEmbedded(), reason: null };
+  const { askEngine } = await import('./docker/engine.ts');
+  try {
+    const engine = await askEngine();
+    const { dockerRuntime } = await import('./docker/docker-runtime.ts');
+    const reason = name === 'auto' ? `runtime: docker (${engine.title})` : null;
+    return { runtime: dockerRuntime({ engine, images }), reason };
+  } catch (error) {
+    if (name === 'docker' || !(error instanceof EnvironmentFault)) throw error;
+    const reason = `runtime: embedded, with stand-ins for engines (${error.message})`;
+    return { runtime: await loadEmbedded(), reason };
   }
-  const { embeddedRuntime } = await import('./embedded/embedded-runtime.ts');
-  const reason = 'runtime: embedded, with stand-ins for engines (Docker is not in this version)';
-  return { runtime: embeddedRuntime, reason: name === 'auto' ? reason : null };
+}
+
+async function loadEmbedded(): Promise<Runtime> {
+  return (await import('./embedded/embedded-runtime.ts')).embeddedRuntime;
 }

@@ -2,7 +2,7 @@ import { generateKeyPair, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { EnvironmentValue, Plan } from '../plan/plan.ts';
+import type { EnvironmentValue, Unit } from '../plan/plan.ts';
 import type { DevelopmentAuthority } from './development-authority.ts';
 
 /** What a run's units trust each other by: made when the run starts, gone when it ends. */
@@ -23,13 +23,19 @@ export interface Credentials {
 /** 192 bits, in letters that need no escape in a URL. */
 const secretBytes = 24;
 
+/** Whose environment may name secrets, key pairs and certificates. */
+export type CredentialUser = Pick<Unit, 'id' | 'environment'>;
+
 /**
- * Makes every secret, key pair and certificate that the plan's environments name.
+ * Makes every secret, key pair and certificate that some environments name.
  *
  * @param folder an empty folder that only this user can read; the PEM files go there
  */
-export async function createCredentials(plan: Plan, folder: string): Promise<Credentials> {
-  const needs = credentialNeeds(plan);
+export async function createCredentials(
+  users: readonly CredentialUser[],
+  folder: string,
+): Promise<Credentials> {
+  const needs = credentialNeeds(users);
   const secrets = new Map(
     needs.secrets.map((name) => [name, randomBytes(secretBytes).toString('base64url')]),
   );
@@ -56,7 +62,7 @@ interface CredentialNeeds {
   readonly certified: readonly string[];
 }
 
-function credentialNeeds(plan: Plan): CredentialNeeds {
+function credentialNeeds(users: readonly CredentialUser[]): CredentialNeeds {
   const secrets = new Set<string>();
   const keyPairs = new Set<string>();
   const certified = new Set<string>();
@@ -66,8 +72,8 @@ function credentialNeeds(plan: Plan): CredentialNeeds {
     if (value.kind === 'key-pair') keyPairs.add(value.name);
     if (value.kind === 'certificate') certified.add(unit);
   };
-  for (const unit of plan.units) {
-    for (const entry of unit.environment) add(unit.id, entry.value);
+  for (const { id, environment } of users) {
+    for (const { value } of environment) add(id, value);
   }
   return { secrets: [...secrets], keyPairs: [...keyPairs], certified: [...certified] };
 }

@@ -23,7 +23,10 @@ const memoryListener = 'http';
  *
  * @throws {Error} where the plan names a unit, listener or secret that it does not have: a bug of the planner
  */
-export function resolveEnvironment(unit: Unit, surroundings: Surroundings): Record<string, string> {
+export function resolveEnvironment(
+  unit: Pick<Unit, 'id' | 'environment'>,
+  surroundings: Surroundings,
+): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const entry of unit.environment) {
     const override =

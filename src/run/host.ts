@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { EnvironmentFault } from '../diagnostics/faults.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, Unit } from '../plan/plan.ts';
 import type { Interrupter } from './interruption.ts';
 import type { PortPin } from './ports.ts';
 import { preparePlatform } from './prepare/preparation.ts';
@@ -61,6 +62,8 @@ export async function hostPlatform(request: HostRequest): Promise<HostedPlatform
 class Host implements HostedPlatform {
   readonly #request: HostRequest;
   readonly #folder: RunFolder;
+  /** 64 bits: no two runs of a machine have the same. */
+  readonly #run = randomBytes(8).toString('hex');
   readonly #watchdog: Watchdog;
   readonly #spans = new SpanStore();
   /** What was done and has to be undone, latest last. */
@@ -79,11 +82,10 @@ class Host implements HostedPlatform {
   }
 
   async open(): Promise<void> {
-    const { plan, root, only, interrupter, progress } = this.#request;
+    const { plan, only, progress } = this.#request;
     await this.#openSession();
     const units = startOrder(plan, only).map((step) => step.unit);
-    const preparation = { root, folder: this.#folder, watchdog: this.#watchdog, progress };
-    await preparePlatform({ ...preparation, interruption: interrupter }, units);
+    await this.#prepare(units);
     this.#phase = 'starting';
     progress({ kind: 'begin', step: 'start', text: `Starting ${units.length} units` });
     const startedAt = performance.now();
@@ -91,6 +93,17 @@ class Host implements HostedPlatform {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     progress({ kind: 'end', step: 'start', text: `${units.length} units ready in ${seconds} s` });
     this.#phase = 'running';
+  }
+
+  /** What has to be fetched for the runtime is fetched while packages are installed. */
+  async #prepare(units: readonly Unit[]): Promise<void> {
+    const { plan, root, only, interrupter, progress, runtime } = this.#request;
+    const preparation = { root, folder: this.#folder, watchdog: this.#watchdog, progress };
+    const processes = units.filter((unit) => runtime.isProcess(unit));
+    await Promise.all([
+      preparePlatform({ ...preparation, interruption: interrupter }, processes, runtime.bundleForm),
+      runtime.prepare({ plan, only, interruption: interrupter, progress }),
+    ]);
   }
 
   units(): readonly UnitStatus[] {
@@ -138,6 +151,7 @@ class Host implements HostedPlatform {
     });
     this.#undo.push(() => server.close());
     const release = await claimSession(this.#folder, {
+      run: this.#run,
       pid: process.pid,
       startedAt: new Date().toISOString(),
       control: server.control,
@@ -150,7 +164,7 @@ class Host implements HostedPlatform {
     this.#undo.push(() => receiver.close());
     const { plan, root, only, pins, timeoutMs, interrupter, runtime } = this.#request;
     const platform = await runtime.start({
-      ...{ plan, root, only, pins, timeoutMs },
+      ...{ plan, root, only, pins, timeoutMs, run: this.#run },
       folder: this.#folder,
       telemetryPort: receiver.port,
       interruption: interrupter,

@@ -13,6 +13,21 @@ export interface PortPin {
 /** The ports of a run: unit -> listener -> port on 127.0.0.1. */
 export type Ports = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
+/** Ports that nobody else can take before their unit opens them. */
+export interface ReservedPorts {
+  readonly ports: Ports;
+  /** Lets go of a unit's ports, right before it opens them itself. */
+  release(unit: string): Promise<void>;
+  /** Lets go of all that are still held. */
+  releaseAll(): Promise<void>;
+}
+
+/** Something that opens sockets. */
+export interface PortOwner {
+  readonly id: string;
+  readonly listeners: readonly Pick<Listener, 'name' | 'transport'>[];
+}
+
 const host = '127.0.0.1';
 
 /**
@@ -68,59 +83,91 @@ function pinnedListener(unit: Unit, name: string | undefined): Listener | undefi
 }
 
 /**
- * Gives every listener of the plan a port that is free on 127.0.0.1.
+ * Finds a free port on 127.0.0.1 for every listener, and holds it until its unit opens it: two runs that start at the same time
+ * never get the same.
  *
- * @throws {EnvironmentFault} where a pinned port is taken
+ * @throws {PortTaken} where a pinned port is taken; {EnvironmentFault} where none is free
  */
-export async function allocatePorts(plan: Plan, pins: readonly PortPin[]): Promise<Ports> {
-  const used = new Set(pins.map((pin) => pin.port));
+export async function reservePorts(
+  owners: readonly PortOwner[],
+  pins: readonly PortPin[],
+): Promise<ReservedPorts> {
+  const pinned = new Set(pins.map((pin) => pin.port));
   const ports = new Map<string, Map<string, number>>();
-  for (const unit of plan.units) {
-    const ofUnit = new Map<string, number>();
-    ports.set(unit.id, ofUnit);
-    for (const listener of unit.listeners) {
-      const pin = pins.find((it) => it.unit === unit.id && it.listener === listener.name);
-      const port = pin?.port ?? (await findFreePort(listener.transport, used));
-      if (pin !== undefined) await assertFree(pin, listener.transport);
-      used.add(port);
-      ofUnit.set(listener.name, port);
+  const held = new Map<string, Held[]>();
+  const release = async (unit: string): Promise<void> => {
+    const sockets = held.get(unit) ?? [];
+    held.delete(unit);
+    await Promise.all(sockets.map((socket) => socket.close()));
+  };
+  const releaseAll = async (): Promise<void> => {
+    await Promise.all([...held.keys()].map(release));
+  };
+  try {
+    for (const { id, listeners } of owners) {
+      const ofUnit = new Map<string, number>();
+      const sockets: Held[] = [];
+      ports.set(id, ofUnit);
+      held.set(id, sockets);
+      for (const { name, transport } of listeners) {
+        const pin = pins.find((it) => it.unit === id && it.listener === name);
+        const socket =
+          pin === undefined ? await holdFree(transport, pinned) : await holdPinned(pin, transport);
+        sockets.push(socket);
+        ofUnit.set(name, socket.port);
+      }
     }
+  } catch (error) {
+    await releaseAll();
+    throw error;
   }
-  return ports;
+  return { ports, release, releaseAll };
 }
 
-async function assertFree(pin: PortPin, transport: Listener['transport']): Promise<void> {
-  const code = await probe(pin.port, transport);
-  if (code === null) return;
-  const reason = code === 'EADDRINUSE' ? 'is already taken' : `cannot be opened (${code})`;
-  throw new EnvironmentFault(`port ${pin.port} for ${pin.unit}.${pin.listener} ${reason}`, {
+/** A port that somebody else has. */
+export class PortTaken extends EnvironmentFault {}
+
+async function holdPinned(pin: PortPin, transport: Listener['transport']): Promise<Held> {
+  const held = await hold(pin.port, transport);
+  if (typeof held !== 'string') return held;
+  const reason = held === 'EADDRINUSE' ? 'is already taken' : `cannot be opened (${held})`;
+  throw new PortTaken(`port ${pin.port} for ${pin.unit}.${pin.listener} ${reason}`, {
     hint: 'Choose another with --port, or leave it out and c4gen finds a free one.',
   });
 }
 
-async function findFreePort(
+async function holdFree(
   transport: Listener['transport'],
-  used: ReadonlySet<number>,
-): Promise<number> {
+  pinned: ReadonlySet<number>,
+): Promise<Held> {
   const span = lastFree - firstFree + 1;
   const start = Math.floor(Math.random() * span);
   for (let step = 0; step < span; step += 1) {
     const port = firstFree + ((start + step) % span);
-    if (!used.has(port) && (await probe(port, transport)) === null) return port;
+    const held = pinned.has(port) ? null : await hold(port, transport);
+    if (held !== null && typeof held !== 'string') return held;
   }
   throw new EnvironmentFault(`no free port between ${firstFree} and ${lastFree} on ${host}`);
 }
 
-/** Opens the port for a moment. Null where that worked, otherwise the system's error code. */
-function probe(port: number, transport: Listener['transport']): Promise<string | null> {
+/** A socket that is open only so that nobody else opens it. */
+interface Held {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Opens the port; where that does not work, resolves with the system's error code. */
+function hold(port: number, transport: Listener['transport']): Promise<Held | string> {
   return new Promise((resolve) => {
     const onError = (error: NodeJS.ErrnoException): void => resolve(error.code ?? error.message);
     if (transport === 'udp') {
       const socket = createSocket('udp4').once('error', onError);
-      socket.bind(port, host, () => socket.close(() => resolve(null)));
+      const close = (): Promise<void> => new Promise((closed) => socket.close(() => closed()));
+      socket.bind({ port, address: host, exclusive: true }, () => resolve({ port, close }));
     } else {
       const server = createServer().once('error', onError);
-      server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)));
+      const close = (): Promise<void> => new Promise((closed) => server.close(() => closed()));
+      server.listen({ port, host, exclusive: true }, () => resolve({ port, close }));
     }
   });
 }

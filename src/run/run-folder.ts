@@ -9,6 +9,10 @@ export interface RunFolder {
   /** Certificates and keys of this run; removed when it ends. */
   readonly credentials: string;
   readonly logs: string;
+  /** Names the engine while something of a run is in it. */
+  readonly engineMark: string;
+  /** Processes bundled into one file each, laid out as the platform. */
+  readonly bundles: string;
   /** Log of one unit. */
   logOf(unit: string): string;
 }
@@ -22,6 +26,8 @@ export function runFolderOf(root: string): RunFolder {
     sessionFile: join(path, 'session.json'),
     credentials: join(path, 'credentials'),
     logs,
+    engineMark: join(path, 'engine.json'),
+    bundles: join(path, 'bundles'),
     logOf: (unit) => join(logs, `${unit}.log`),
   };
 }

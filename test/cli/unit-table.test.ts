@@ -10,6 +10,7 @@ const status: UnitStatus = {
   technology: 'Kong',
   simulated: true,
   state: 'ready',
+  waitsFor: [],
   address: 'http://127.0.0.1:20001',
   readyMs: 1234,
   pid: 1,

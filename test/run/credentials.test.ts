@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EnvironmentValue } from '../../src/plan/plan.ts';
 import { createCredentials, type Credentials } from '../../src/run/credentials.ts';
-import { plan, unit } from './plans.ts';
+import { unit } from './plans.ts';
 
 const values: readonly EnvironmentValue[] = [
   { kind: 'secret', name: 'jwt' },
@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'c4gen-credentials-'));
 let credentials: Credentials;
 
 beforeAll(async () => {
-  credentials = await createCredentials(plan([unit('cdn', { environment })]), folder);
+  credentials = await createCredentials([unit('cdn', { environment })], folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -30,7 +30,7 @@ describe('the credentials of a run', () => {
     expect(credentials.secret('jwt')).toMatch(/^[\w-]{32}$/);
     expect(() => credentials.secret('other')).toThrow();
     const next = mkdtempSync(join(tmpdir(), 'c4gen-credentials-'));
-    const others = await createCredentials(plan([unit('cdn', { environment })]), next);
+    const others = await createCredentials([unit('cdn', { environment })], next);
     expect(others.secret('jwt')).not.toBe(credentials.secret('jwt'));
     rmSync(next, { recursive: true });
   });
@@ -62,10 +62,7 @@ describe('the credentials of a run', () => {
     process.env['NODE_EXTRA_CA_CERTS'] = other;
     writeFileSync(other, 'what the user trusts');
     const next = mkdtempSync(join(tmpdir(), 'c4gen-credentials-'));
-    const { authority, trustFile } = await createCredentials(
-      plan([unit('cdn', { environment })]),
-      next,
-    );
+    const { authority, trustFile } = await createCredentials([unit('cdn', { environment })], next);
     const trusted = readFileSync(trustFile ?? '', 'utf8');
     expect(trusted).toContain(authority);
     expect(trusted).toContain('what the user trusts');

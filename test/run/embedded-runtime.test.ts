@@ -2,7 +2,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { EnvironmentFault } from '../../src/diagnostics/faults.ts';
 import { embeddedRuntime } from '../../src/run/embedded/embedded-runtime.ts';
 import { createInterrupter, Interrupted } from '../../src/run/interruption.ts';
-import { StartFailure, type RunningPlatform, type UnitStatus } from '../../src/run/runtime.ts';
+import {
+  UnitExited,
+  UnitNotReady,
+  type RunningPlatform,
+  type StartFailure,
+  type UnitStatus,
+} from '../../src/run/runtime.ts';
 import {
   isRunning,
   makePlatform,
@@ -109,8 +115,9 @@ describe('failing to start', () => {
       },
     });
     const failure = await embeddedRuntime.start(request).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(StartFailure);
-    const { unit: failed, lastLines, message } = failure as StartFailure;
+    expect(failure).toBeInstanceOf(UnitExited);
+    const { details, message } = failure as StartFailure;
+    const { unit: failed, lastLines } = details;
     expect(failed).toBe('broken');
     expect(message).toContain('3');
     expect(lastLines.join('\n')).toContain('no such table');
@@ -124,8 +131,8 @@ describe('failing to start', () => {
       timeoutMs: 600,
     });
     const failure = await embeddedRuntime.start(request).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(StartFailure);
-    expect((failure as StartFailure).waitedFor).toEqual(['never->events']);
+    expect(failure).toBeInstanceOf(UnitNotReady);
+    expect((failure as StartFailure).details.waitedFor).toEqual(['never->events']);
   });
 
   test('the user can stop it while units start', async () => {

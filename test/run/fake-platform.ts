@@ -72,6 +72,8 @@ export function notingWatchdog(): Watchdog & { readonly watched: Set<number> } {
     watched,
     watch: (pid) => void watched.add(pid),
     release: (pid) => void watched.delete(pid),
+    watchRun: () => undefined,
+    releaseRun: () => undefined,
     close: () => undefined,
   };
 }
@@ -84,6 +86,7 @@ export async function startRequest(
 ): Promise<StartRequest> {
   return {
     plan,
+    run: 'test',
     root,
     folder: await createRunFolder(root),
     only: null,

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { EnvironmentFault, UserFault } from '../../src/diagnostics/faults.ts';
+import { UserFault } from '../../src/diagnostics/faults.ts';
 import type { Listener } from '../../src/plan/plan.ts';
-import { allocatePorts, readPortPins } from '../../src/run/ports.ts';
+import { PortTaken, readPortPins, reservePorts } from '../../src/run/ports.ts';
 import { plan, unit } from './plans.ts';
 
 const http: Listener = {
@@ -19,12 +19,13 @@ const two = plan([
   unit('job', { listeners: [] }),
 ]);
 
-describe('allocating ports', () => {
+describe('reserving ports', () => {
   test('gives every listener one of its own, below the range of outgoing connections', async () => {
-    const ports = await allocatePorts(two, []);
+    const { ports, releaseAll } = await reservePorts(two.units, []);
     const given = [...(ports.get('gateway')?.values() ?? [])];
     expect(new Set(given).size).toBe(3);
     expect(given.every((port) => port >= 20_000 && port < 32_768)).toBe(true);
+    await releaseAll();
   });
 
   test('a pinned port is given; a taken one is a fault that names it', async () => {
@@ -32,11 +33,22 @@ describe('allocating ports', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const pins = readPortPins([`gateway.http=${port}`], two);
-    const fault = await allocatePorts(two, pins).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(EnvironmentFault);
+    const fault = await reservePorts(two.units, pins).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(PortTaken);
     expect((fault as Error).message).toContain(String(port));
     await new Promise((resolve) => server.close(resolve));
-    expect((await allocatePorts(two, pins)).get('gateway')?.get('http')).toBe(port);
+    const { ports, releaseAll } = await reservePorts(two.units, pins);
+    expect(ports.get('gateway')?.get('http')).toBe(port);
+    await releaseAll();
+  });
+
+  test('nobody else gets a port that is held; its unit does once it is let go', async () => {
+    const pins = readPortPins(['gateway.http=20123'], two);
+    const first = await reservePorts(two.units, pins);
+    await expect(reservePorts(two.units, pins)).rejects.toBeInstanceOf(PortTaken);
+    await first.release('gateway');
+    const second = await reservePorts(two.units, pins);
+    await second.releaseAll();
   });
 });
 

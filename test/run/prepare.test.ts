@@ -40,6 +40,7 @@ async function prepare(onEvent: (event: ProgressEvent) => void = () => undefined
       },
     },
     [unit('a')],
+    'shared',
   );
 }
 

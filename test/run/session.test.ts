@@ -35,7 +35,12 @@ afterEach(async () => {
 });
 
 const claim = (): Promise<() => Promise<void>> =>
-  claimSession(folder, { pid: process.pid, startedAt: 'now', control: server.control });
+  claimSession(folder, {
+    run: 'test',
+    pid: process.pid,
+    startedAt: 'now',
+    control: server.control,
+  });
 
 describe('claiming a platform', () => {
   test('once; a second time is the user’s fault, until it is released', async () => {
@@ -55,7 +60,7 @@ describe('claiming a platform', () => {
   });
 
   test('what a dead c4gen left behind, or somebody else’s process, does not count', async () => {
-    const dead = { pid: 2 ** 22 + 1, startedAt: 'then', control: server.control };
+    const dead = { run: 'test', pid: 2 ** 22 + 1, startedAt: 'then', control: server.control };
     writeFileSync(folder.sessionFile, JSON.stringify(dead));
     expect(await findSession(folder)).toBeNull();
     const stranger = { ...dead, pid: process.pid, control: { ...server.control, token: 'other' } };

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { EnvironmentFault, ExitCode } from '../../diagnostics/faults.ts';
-import { runFolderOf } from '../../run/run-folder.ts';
+import { readEngineMark, removeEngineMark } from '../../run/engine-mark.ts';
+import { runFolderOf, type RunFolder } from '../../run/run-folder.ts';
 import { requestStop } from '../../run/session/control-client.ts';
 import { findSession, isAlive, type Session } from '../../run/session/session-file.ts';
 import type { ConfiguredCommandModule, Invocation } from '../command.ts';
@@ -25,14 +26,34 @@ Returns when every process of the platform has ended. Where none runs, it says s
 Exit codes: 0 stopped, or nothing ran; 2 the platform does not stop.`;
 
 async function run({ options, terminal }: Invocation<DownFlags>): Promise<ExitCode> {
-  const session = await findSession(runFolderOf(await platformRoot(options.output)));
-  if (session === null) {
-    terminal.err(`the platform in ${options.output} is not running\n`);
+  const root = await platformRoot(options.output);
+  const folder = runFolderOf(root);
+  const session = await findSession(folder);
+  if (session !== null) {
+    await stopSession(session);
+    terminal.err('stopped\n');
     return ExitCode.fine;
   }
-  await stopSession(session);
-  terminal.err('stopped\n');
+  const removed = await removeRemains(root, folder);
+  if (removed > 0)
+    terminal.err(`removed ${removed} containers that a killed run had left behind\n`);
+  else terminal.err(`the platform in ${options.output} is not running\n`);
   return ExitCode.fine;
+}
+
+/**
+ * Removes what a run whose c4gen and watchdog were both killed left in an engine.
+ *
+ * @returns the number of containers
+ */
+async function removeRemains(root: string, folder: RunFolder): Promise<number> {
+  const engine = await readEngineMark(folder);
+  if (engine === null) return 0;
+  const { connectDocker } = await import('../../run/docker/connect.ts');
+  const { sweepDeadRuns } = await import('../../run/docker/sweep.ts');
+  const swept = await sweepDeadRuns(connectDocker(engine), root);
+  await removeEngineMark(folder);
+  return swept.reduce((sum, { containers }) => sum + containers, 0);
 }
 
 /** What a unit may take to end, twice over, and some. */

@@ -10,6 +10,7 @@ import { changesFile } from '../../write/decide.ts';
 import { manifestName } from '../../write/safe-path.ts';
 import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
+import { imageOptions, readImageFlags } from '../image-options.ts';
 import { loadModel } from '../model-input.ts';
 import { platformOption } from '../platform-folder.ts';
 import { STDIN_NAME } from '../read-source.ts';
@@ -21,7 +22,9 @@ import { readUpFlags, type UpFlags } from '../up/flags.ts';
 export const command: ConfiguredCommandModule<UpFlags> = {
   configured: true,
   define(command: Command): void {
-    platformOption(command.argument('[model]', 'a diagram, - for standard input, or docs.md#2'))
+    imageOptions(
+      platformOption(command.argument('[model]', 'a diagram, - for standard input, or docs.md#2')),
+    )
       .addOption(
         new Option('--runtime <runtime>', 'where it runs').choices(runtimeNames).default('auto'),
       )
@@ -75,7 +78,8 @@ async function bringUp(
 ): Promise<ExitCode> {
   const [path] = args;
   const input = rememberInput(terminal);
-  const { runtime, reason } = await chooseRuntime(options.runtime);
+  const images = readImageFlags(options, config.docker);
+  const { runtime, reason } = await chooseRuntime(options.runtime, images);
   const plan = await readPlan(path, options, { terminal: input, config });
   if (plan === null) return ExitCode.findings;
   const wish = readUpFlags(options, plan);
@@ -85,7 +89,8 @@ async function bringUp(
   if (options.detach === true) {
     if (path === '-') throw new UserFault('--detach cannot read the diagram from standard input');
     const { upDetached } = await import('../up/detached.ts');
-    return upDetached({ root, model: path, options, config, interrupter, terminal });
+    const request = { root, model: path, runtime: runtime.name, options, config };
+    return upDetached({ ...request, interrupter, terminal });
   }
   const { upAttached } = await import('../up/attached.ts');
   return upAttached({ root, plan, runtime, wish, options, interrupter, terminal });

@@ -6,6 +6,7 @@ import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import type { Interrupter } from '../../run/interruption.ts';
 import type { Progress } from '../../run/progress.ts';
 import { createRunFolder, runFolderOf, type RunFolder } from '../../run/run-folder.ts';
+import type { Runtime } from '../../run/runtime.ts';
 import { fetchStatus, requestVerify } from '../../run/session/control-client.ts';
 import { findSession, type Session } from '../../run/session/session-file.ts';
 import type { LoadedConfig } from '../config/config-options.ts';
@@ -20,6 +21,7 @@ import { detachedVariable, type DetachedMessage } from './parent.ts';
 export interface DetachedUp {
   readonly root: string;
   readonly model: string | undefined;
+  readonly runtime: Runtime['name'];
   readonly options: UpFlags;
   readonly config: LoadedConfig;
   readonly interrupter: Interrupter;
@@ -101,12 +103,17 @@ async function untilReady(up: DetachedUp, folder: RunFolder, show: Progress): Pr
   return code as ExitCode;
 }
 
-function startDetached({ root, model, options, config }: DetachedUp, output: string): ChildProcess {
+function startDetached(
+  { root, model, runtime, options, config }: DetachedUp,
+  output: string,
+): ChildProcess {
   const program = process.argv[1] ?? '';
   const flags = [
-    ...['--output', root, '--runtime', 'embedded', '--timeout', options.timeout],
+    ...['--output', root, '--runtime', runtime, '--timeout', options.timeout],
     ...(options.only === undefined ? [] : ['--only', options.only]),
     ...options.port.flatMap((pin) => ['--port', pin]),
+    ...options.image.flatMap((pair) => ['--image', pair]),
+    ...(options.registryPrefix === undefined ? [] : ['--registry-prefix', options.registryPrefix]),
     ...(config.file === null ? ['--no-config'] : ['--config', config.file]),
   ];
   const log = openSync(output, 'w', 0o600);

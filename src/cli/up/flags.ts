@@ -1,11 +1,12 @@
 import { UserFault } from '../../diagnostics/faults.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { RuntimeName } from '../../run/choose-runtime.ts';
+import type { ImageFlags } from '../image-options.ts';
 import { readPortPins, type PortPin } from '../../run/ports.ts';
 import { startOrder } from '../../run/start-order.ts';
 
 /** Options of `up` as the command line gives them. */
-export interface UpFlags {
+export interface UpFlags extends ImageFlags {
   readonly output: string;
   readonly runtime: RuntimeName;
   readonly only?: string;

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import pLimit, { type LimitFunction } from 'p-limit';
 import type { Unit } from '../../plan/plan.ts';
 import { createCredentials } from '../credentials.ts';
 import { processEnvironment, resolveEnvironment, type Surroundings } from '../environment.ts';
 import { readOverrides } from '../overrides.ts';
-import { allocatePorts, type Ports } from '../ports.ts';
+import { reservePorts, type Ports, type ReservedPorts } from '../ports.ts';
 import { createCredentialsFolder, removeCredentials } from '../run-folder.ts';
 import type { RunningPlatform, Runtime, StartRequest, UnitExit, UnitStatus } from '../runtime.ts';
+import { startAll, stopAll } from '../start-all.ts';
 import { shownAddress } from '../shown-address.ts';
 import { startOrder, type StartStep } from '../start-order.ts';
 import { EmbeddedUnit } from './embedded-unit.ts';
@@ -14,22 +14,29 @@ import { EmbeddedUnit } from './embedded-unit.ts';
 const host = '127.0.0.1';
 
 /** Runs every unit as a process of this machine, with stand-ins for engines and simulators for what is outside. */
-export const embeddedRuntime: Runtime = { name: 'embedded', start };
+export const embeddedRuntime: Runtime = {
+  name: 'embedded',
+  bundleForm: 'shared',
+  isProcess: () => true,
+  prepare: () => Promise.resolve(),
+  start,
+};
 
 async function start(request: StartRequest): Promise<RunningPlatform> {
   const steps = startOrder(request.plan, request.only);
-  const ports = await allocatePorts(request.plan, request.pins);
+  const reserved = await reservePorts(request.plan.units, request.pins);
+  const { ports } = reserved;
   const surroundings: Surroundings = {
     runtime: 'embedded',
     root: request.root,
     credentials: await createCredentials(
-      request.plan,
+      request.plan.units,
       await createCredentialsFolder(request.folder),
     ),
     address: (unit, listener) => ({ host, port: portOf(ports, unit, listener) }),
     overrides: await readOverrides(request.root, request.plan),
   };
-  const platform = new EmbeddedPlatform(request, steps, { ports, surroundings });
+  const platform = new EmbeddedPlatform(request, steps, { reserved, surroundings });
   try {
     await platform.start();
   } catch (error) {
@@ -40,7 +47,7 @@ async function start(request: StartRequest): Promise<RunningPlatform> {
 }
 
 interface World {
-  readonly ports: Ports;
+  readonly reserved: ReservedPorts;
   readonly surroundings: Surroundings;
 }
 
@@ -50,7 +57,6 @@ class EmbeddedPlatform implements RunningPlatform {
   readonly #world: World;
   readonly #units: ReadonlyMap<string, EmbeddedUnit>;
   readonly #exitListeners: ((exit: UnitExit) => void)[] = [];
-  readonly #started = new Map<string, Promise<void>>();
 
   constructor(request: StartRequest, steps: readonly StartStep[], world: World) {
     this.#request = request;
@@ -59,26 +65,23 @@ class EmbeddedPlatform implements RunningPlatform {
     this.#units = new Map(steps.map(({ unit }) => [unit.id, this.#createUnit(unit)]));
   }
 
-  /** Starts all; at the first failure the others stop waiting, and that failure is thrown. */
   async start(): Promise<void> {
-    // Twice the cores: a starting process waits for sockets and other processes about as long as it computes.
-    const limit = pLimit(2 * availableParallelism());
-    const failed = new AbortController();
-    const signal = AbortSignal.any([this.#request.interruption.stop, failed.signal]);
-    const starts = this.#steps.map(({ unit, after }) => {
-      const started = Promise.all(after.map(async (id) => this.#started.get(id))).then(() =>
-        this.#startUnit(unit.id, limit, signal),
-      );
-      this.#started.set(unit.id, started);
-      return started.catch((error: unknown) => {
-        failed.abort(error);
-        throw error;
-      });
+    const { reserved } = this.#world;
+    await startAll(this.#steps, {
+      stop: this.#request.interruption.stop,
+      // Twice the cores: a starting process waits for sockets and other processes about as long as it computes.
+      atOnce: 2 * availableParallelism(),
+      start: async (id, signal, answered) => {
+        await reserved.release(id);
+        const timing = { timeoutMs: this.#request.timeoutMs, signal };
+        await this.#unit(id).start(timing, answered);
+      },
     });
-    const results = await Promise.allSettled(starts);
-    this.#request.interruption.stop.throwIfAborted();
-    // The first cause, not the units that stopped because of it.
-    if (results.some((result) => result.status === 'rejected')) throw failed.signal.reason;
+    await reserved.releaseAll();
+  }
+
+  get bundles(): string {
+    return this.#request.root;
   }
 
   get authority(): string | null {
@@ -95,7 +98,7 @@ class EmbeddedPlatform implements RunningPlatform {
   }
 
   authorityOf(unit: string, listener: string): string | null {
-    const port = this.#world.ports.get(unit)?.get(listener);
+    const port = this.#world.reserved.ports.get(unit)?.get(listener);
     return port === undefined || !this.#units.has(unit) ? null : `${host}:${port}`;
   }
 
@@ -104,34 +107,10 @@ class EmbeddedPlatform implements RunningPlatform {
   }
 
   async stop(): Promise<void> {
-    const stopped = new Map<string, Promise<void>>();
-    // The steps backwards: whoever depends on a unit comes before it, and may still use it while it finishes.
-    for (const { unit } of this.#steps.toReversed()) {
-      const dependents = this.#steps.filter(({ after }) => after.includes(unit.id));
-      const gone = dependents.map(async (dependent) => stopped.get(dependent.unit.id));
-      const { kill } = this.#request.interruption;
-      stopped.set(
-        unit.id,
-        Promise.all(gone).then(() => this.#unit(unit.id).stop(kill)),
-      );
-    }
-    await Promise.all(stopped.values());
+    const { kill } = this.#request.interruption;
+    await stopAll(this.#steps, (id) => this.#unit(id).stop(kill));
+    await this.#world.reserved.releaseAll();
     await removeCredentials(this.#request.folder);
-  }
-
-  /** Resolves when the unit is ready. Its place among the starting ones is free as soon as it answers anything. */
-  #startUnit(id: string, limit: LimitFunction, signal: AbortSignal): Promise<void> {
-    const timing = { timeoutMs: this.#request.timeoutMs, signal };
-    return new Promise((resolve, reject) => {
-      void limit(
-        () =>
-          new Promise<void>((free) => {
-            if (signal.aborted) reject(signal.reason as Error);
-            else this.#unit(id).start(timing, free).then(resolve, reject).finally(free);
-            if (signal.aborted) free();
-          }),
-      );
-    });
   }
 
   #unit(id: string): EmbeddedUnit {
@@ -141,7 +120,8 @@ class EmbeddedPlatform implements RunningPlatform {
   }
 
   #createUnit(unit: Unit): EmbeddedUnit {
-    const { ports, surroundings } = this.#world;
+    const { reserved, surroundings } = this.#world;
+    const { ports } = reserved;
     return new EmbeddedUnit(unit, {
       root: this.#request.root,
       logFile: this.#request.folder.logOf(unit.id),

@@ -10,9 +10,15 @@ import {
   type ChildProcess,
 } from '../child-process.ts';
 import { lastLogLines } from '../log-lines.ts';
-import { StartFailure, type UnitState, type UnitStatus } from '../runtime.ts';
+import {
+  UnitExited,
+  UnitNotReady,
+  type FailureDetails,
+  type UnitState,
+  type UnitStatus,
+} from '../runtime.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
-import { probeReadiness } from './readiness.ts';
+import { probeReadiness } from '../readiness.ts';
 
 /** How often a starting unit is asked whether it is ready, in ms. A probe costs it well under a millisecond. */
 const probeEveryMs = 50;
@@ -55,6 +61,7 @@ export class EmbeddedUnit {
       technology: this.unit.declaredTechnology ?? (role === 'connector' ? role : technology),
       simulated: role === 'engine' || role === 'external' || role === 'person',
       state: this.#state,
+      waitsFor: this.#state === 'ready' ? [] : this.#waitedFor,
       address: this.#settings.address,
       readyMs: this.#readyMs,
       pid: this.#process?.pid ?? null,
@@ -80,8 +87,10 @@ export class EmbeddedUnit {
     const child = this.#spawn();
     while (performance.now() - startedAt < timing.timeoutMs) {
       timing.signal.throwIfAborted();
-      const readiness = await probeReadiness(this.#settings.httpPort);
-      if (this.#exit !== null) throw await this.#failure(this.#howItEnded(this.#exit));
+      const readiness = await probeReadiness({ port: this.#settings.httpPort, path: '/readyz' });
+      if (this.#exit !== null) {
+        throw new UnitExited(this.#howItEnded(this.#exit), await this.#details());
+      }
       if (readiness.state !== 'silent') onAnswer();
       if (readiness.state === 'ready') {
         this.#readyMs = Math.round(performance.now() - startedAt);
@@ -92,7 +101,7 @@ export class EmbeddedUnit {
       await Promise.race([child.exit, delay(probeEveryMs)]);
     }
     const limit = `${Math.round(timing.timeoutMs / 1000)} s`;
-    throw await this.#failure(`${this.unit.id} was not ready within ${limit}`);
+    throw new UnitNotReady(`${this.unit.id} was not ready within ${limit}`, await this.#details());
   }
 
   /** Asks the process to end and forces it after a time. Resolves when it ended; at once where it does not run. */
@@ -146,13 +155,14 @@ export class EmbeddedUnit {
     return `${id} exited with code ${exit.code} before it was ready`;
   }
 
-  async #failure(message: string): Promise<StartFailure> {
+  async #details(): Promise<FailureDetails> {
     const { logFile } = this.#settings;
-    return new StartFailure(message, {
+    return {
       unit: this.unit.id,
       waitedFor: this.#waitedFor,
       lastLines: await lastLogLines(logFile, shownLogLines),
       logFile,
-    });
+      hint: null,
+    };
   }
 }

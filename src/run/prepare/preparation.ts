@@ -5,6 +5,7 @@ import type { Unit } from '../../plan/plan.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Progress } from '../progress.ts';
 import type { RunFolder } from '../run-folder.ts';
+import type { BundleForm } from '../runtime.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
 import { bundlePlatform } from './bundle.ts';
 import { installDependencies } from './dependencies.ts';
@@ -23,16 +24,18 @@ export interface Preparation {
  * Brings a scaffolded platform to where its units can be started: packages installed, processes bundled. Does only what
  * changed since the last time.
  *
- * @param units those that have a process
+ * @param units those that run as processes of the platform
+ * @param form in which they are bundled
  * @throws {UserFault} where the folder is not a platform of this plan
  */
 export async function preparePlatform(
   preparation: Preparation,
   units: readonly Unit[],
+  form: BundleForm,
 ): Promise<void> {
   await assertScaffolded(preparation.root, units);
   const installed = await installDependencies(preparation);
-  await bundlePlatform(preparation, units, installed);
+  await bundlePlatform(preparation, units, { form, always: installed });
 }
 
 async function assertScaffolded(root: string, units: readonly Unit[]): Promise<void> {

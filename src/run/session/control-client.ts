@@ -38,6 +38,21 @@ export async function isControlled(control: Control): Promise<boolean> {
   }
 }
 
+/** Whether nobody listens there any more, or somebody else does. */
+export async function isGone(control: Control): Promise<boolean> {
+  try {
+    await fetchStatus(control);
+    return false;
+  } catch (error) {
+    if (error instanceof SessionRefused) return true;
+    const cause = error instanceof Error ? error.cause : undefined;
+    return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+  }
+}
+
+/** What answers does not obey: it is another session, or another program. */
+class SessionRefused extends EnvironmentFault {}
+
 export async function fetchStatus(control: Control): Promise<SessionStatus> {
   return JSON.parse(await text(await ask(control, 'GET', '/status'))) as SessionStatus;
 }
@@ -89,7 +104,7 @@ function ask(
       if (response.statusCode === 200) resolve(response);
       else {
         response.resume();
-        reject(new EnvironmentFault(`the session refused (HTTP ${response.statusCode})`));
+        reject(new SessionRefused(`the session refused (HTTP ${response.statusCode})`));
       }
     });
     asked.on('error', (cause) => {

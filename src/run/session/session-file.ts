@@ -2,9 +2,11 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { EnvironmentFault, UserFault } from '../../diagnostics/faults.ts';
 import type { RunFolder } from '../run-folder.ts';
-import { isControlled } from './control-client.ts';
+import { isControlled, isGone } from './control-client.ts';
 
 const sessionSchema = z.object({
+  /** Name of the run. */
+  run: z.string().min(1),
   /** The c4gen that runs the platform. */
   pid: z.number().int().positive(),
   /** ISO 8601. */
@@ -61,6 +63,16 @@ async function readSession(folder: RunFolder): Promise<Session | null> {
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether a run may still be going on. A run that cannot be told from a living one counts as living: whoever asks wants to remove
+ * what it left behind.
+ */
+export async function mayBeRunning(folder: RunFolder, run: string): Promise<boolean> {
+  const session = await readSession(folder);
+  if (session?.run !== run || !isAlive(session.pid)) return false;
+  return !(await isGone(session.control));
 }
 
 /** Whether a process of this number exists. */

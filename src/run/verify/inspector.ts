@@ -55,19 +55,19 @@ const answerWithinMs = 15_000;
 /**
  * Starts the inspector of a platform.
  *
- * @param root the platform's folder
+ * @param bundles folder with the platform's bundles
  * @param environment of its own (contracts, migrations), besides the addresses that each question holds
  */
 export function startInspector(
-  root: string,
+  bundles: string,
   environment: Readonly<Record<string, string>>,
   watchdog: Watchdog,
 ): Inspector {
   const waiting = new Map<number, (reply: InspectionReply) => void>();
   let input: Writable | null = null;
   let sent = 0;
-  const child = startChild([process.execPath, join(root, 'kit', 'dist', 'inspect.js')], {
-    cwd: root,
+  const child = startChild([process.execPath, join(bundles, 'kit', 'dist', 'inspect.js')], {
+    cwd: bundles,
     environment: { ...inheritedEnvironment(), ...environment },
     streams: ['pipe', 'pipe', 'ignore'],
     watchdog,

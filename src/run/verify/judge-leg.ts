@@ -11,7 +11,8 @@ import {
   type Refusal,
 } from './observations.ts';
 import type { LegEvidence, RelationStatus } from './report.ts';
-import { peerAttribute, relationAttribute, type SpanIndex } from './span-index.ts';
+import { peerAttribute, relationAttribute } from './attributes.ts';
+import { type SpanIndex } from './span-index.ts';
 import { durationOf, failureOf, spanText } from './span-text.ts';
 
 /** What one use of a leg shows at its other end. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Leg } from '../../plan/plan.ts';
 import type { AttributeValue, Span, SpanKind } from '../telemetry/span.ts';
-import { directionAttribute, peerAttribute, relationAttribute } from './span-index.ts';
+import { directionAttribute, peerAttribute, relationAttribute } from './attributes.ts';
 
 /** A span that c4gen itself makes: it plays a person, or puts something into the platform. */
 export interface OwnSpan {

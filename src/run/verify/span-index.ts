@@ -1,6 +1,8 @@
 import type { Leg, Plan } from '../../plan/plan.ts';
 import { takesMessages } from '../../plan/played.ts';
 import type { Span } from '../telemetry/span.ts';
+import { directionAttribute, peerAttribute, relationAttribute } from './attributes.ts';
+import { proxySpans } from './proxy-spans.ts';
 
 /** Finds spans by what they are to each other and to the plan's legs. */
 export interface SpanIndex {
@@ -16,16 +18,12 @@ export interface SpanIndex {
   descendants(span: Span): Iterable<Span>;
 }
 
-export const relationAttribute = 'c4.relation';
-export const directionAttribute = 'c4.direction';
-export const peerAttribute = 'peer.service';
-
 /** Indexes spans; the list is read once. */
 export function indexSpans(plan: Plan, spans: readonly Span[]): SpanIndex {
   const byId = new Map<string, Span>();
   const byParent = new Map<string, Span[]>();
   const byRelation = new Map<string, Span[]>();
-  for (const span of spans) {
+  for (const span of [...spans, ...proxySpans(plan, spans)]) {
     byId.set(idOf(span.traceId, span.spanId), span);
     if (span.parentSpanId !== null) push(byParent, idOf(span.traceId, span.parentSpanId), span);
     const relation = span.attributes[relationAttribute];

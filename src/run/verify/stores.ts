@@ -6,7 +6,7 @@ import { openQuestions } from './evidence.ts';
 import { createMessage } from './message.ts';
 import { ownService, questionKey, type Answer, type Question } from './observations.ts';
 import { startOwnSpan } from './own-span.ts';
-import { peerAttribute } from './span-index.ts';
+import { peerAttribute } from './attributes.ts';
 import { reasonOf, type Verification } from './verification.ts';
 
 /** What a store holds can show a little after the span that says so ended (an index refreshes, an offset is committed). */

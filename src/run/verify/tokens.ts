@@ -48,7 +48,7 @@ function signingKeyOf(leg: Leg, environment: Environment): { key: string; secret
   };
 }
 
-const discoveryDocument = z.object({ token_endpoint: z.url() });
+const discoveryDocument = z.object({ issuer: z.url().optional(), token_endpoint: z.url() });
 const tokenAnswer = z.object({ access_token: z.string() });
 
 /** OAuth 2.0 client credentials (RFC 6749, section 4.4), with the endpoint from the issuer's discovery document. */
@@ -59,8 +59,8 @@ async function fetchToken(environment: Environment): Promise<string> {
     required(environment, 'OAUTH_CLIENT_SECRET'),
   ].map(encodeURIComponent);
   const discovered = await request(`${issuer}/.well-known/openid-configuration`);
-  const { token_endpoint } = discoveryDocument.parse(await discovered.body.json());
-  const granted = await request(token_endpoint, {
+  const document = discoveryDocument.parse(await discovered.body.json());
+  const granted = await request(endpointSeenFrom(issuer, document), {
     method: 'POST',
     headers: {
       authorization: `Basic ${Buffer.from(client.join(':')).toString('base64')}`,
@@ -73,6 +73,16 @@ async function fetchToken(environment: Environment): Promise<string> {
     throw new Error(`the issuer answered ${granted.statusCode}`);
   }
   return tokenAnswer.parse(await granted.body.json()).access_token;
+}
+
+/** The issuer names itself as the platform's processes reach it; from here it may be elsewhere. */
+function endpointSeenFrom(
+  here: string,
+  { issuer, token_endpoint }: z.infer<typeof discoveryDocument>,
+): string {
+  const named = issuer?.replace(/\/$/, '');
+  const isBelow = named !== undefined && token_endpoint.startsWith(`${named}/`);
+  return isBelow ? `${here}${token_endpoint.slice(named.length)}` : token_endpoint;
 }
 
 function required(environment: Environment, name: string): string {

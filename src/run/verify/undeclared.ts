@@ -1,7 +1,8 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Span } from '../telemetry/span.ts';
 import type { UndeclaredRelation } from './report.ts';
-import { indexSpans, peerAttribute } from './span-index.ts';
+import { peerAttribute } from './attributes.ts';
+import { indexSpans } from './span-index.ts';
 import { spanText } from './span-text.ts';
 
 interface SeenConnection {

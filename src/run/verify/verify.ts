@@ -35,7 +35,11 @@ export async function verifyPlatform(
 ): Promise<VerifyReport> {
   const startedAt = performance.now();
   const exchanger = createExchanger(target.platform.authority);
-  const inspector = startInspector(target.root, inspectorEnvironment(target), target.watchdog);
+  const inspector = startInspector(
+    target.platform.bundles,
+    inspectorEnvironment(target),
+    target.watchdog,
+  );
   const plan = runningPart(target);
   const verification = new Verification({ ...target, plan }, { exchanger, inspector, ...options });
   const leftOut = target.plan.bindings.length - plan.bindings.length;

@@ -7,6 +7,10 @@ export interface Watchdog {
   watch(pid: number): void;
   /** It ended. */
   release(pid: number): void;
+  /** A run whose containers, networks and volumes have to go with c4gen, and its engine as `DOCKER_HOST` has it. */
+  watchRun(run: string, engine: string): void;
+  /** They are gone. */
+  releaseRun(run: string): void;
   /** Nothing is left to watch. */
   close(): void;
 }
@@ -32,6 +36,8 @@ export function startWatchdog(path: string = program): Watchdog {
   return {
     watch: (pid) => stdin.write(`+${pid}\n`),
     release: (pid) => stdin.write(`-${pid}\n`),
+    watchRun: (run, engine) => stdin.write(`+run ${run} ${engine}\n`),
+    releaseRun: (run) => stdin.write(`-run ${run}\n`),
     close: () => stdin.end(),
   };
 }

@@ -72,7 +72,12 @@ describe('verify of a running session', () => {
       },
     });
     const folder = await createRunFolder(root);
-    await claimSession(folder, { pid: process.pid, startedAt: 'now', control: server.control });
+    await claimSession(folder, {
+      run: 'test',
+      pid: process.pid,
+      startedAt: 'now',
+      control: server.control,
+    });
   }
 
   test('exits 0 where all is proved; stdout is the verdict alone', async () => {

@@ -8,6 +8,7 @@ const flags: UpFlags = {
   output: 'generated',
   runtime: 'auto',
   port: [],
+  image: [],
   timeout: '120',
   format: 'pretty',
 };

@@ -30,6 +30,29 @@ test('an answer that is an error through a proxy is counted where it arose', () 
   });
 });
 
+test('a proxy that knows nothing of relations is told by its upstream', () => {
+  const outer = leg('customer->cdn');
+  const inner = leg('cdn->web');
+  const asked = nearSpan(outer);
+  const passed = servedBy('cdn', asked);
+  const served = servedBy('web', passed);
+  const judged = (spans: readonly Span[]) =>
+    Object.fromEntries(
+      judgeRelations(
+        plan(
+          [unit('customer', { role: 'person' }), unit('cdn', { role: 'engine' }), unit('web')],
+          [binding(outer), binding(inner)],
+        ),
+        { spans, answers: new Map(), refusals: new Map() },
+      ).map(({ id, status }) => [id, status]),
+    );
+  expect(judged([asked, passed, served])).toEqual({
+    'customer->cdn': 'observed',
+    'cdn->web': 'observed',
+  });
+  expect(judged([asked, passed])).toEqual({ 'customer->cdn': 'observed', 'cdn->web': 'missing' });
+});
+
 const source = leg('events->rdb', {
   unit: 'events-rdb',
   target: 'events',

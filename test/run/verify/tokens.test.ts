@@ -62,6 +62,23 @@ describe('a token of an issuer', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  test('is asked for where this machine reaches an issuer that names itself otherwise', async () => {
+    const server = createServer((request, response) => {
+      const issuer = 'http://issuer:8080';
+      const document = { issuer, token_endpoint: `${issuer}/token` };
+      response.end(JSON.stringify(request.url === '/token' ? { access_token: 'it' } : document));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const token = await tokenFor(granted, {
+      ISSUER_URL: `http://127.0.0.1:${port}`,
+      OAUTH_CLIENT_ID: 'web',
+      OAUTH_CLIENT_SECRET: 'secret',
+    });
+    expect(token).toBe('it');
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   test('forged, has the same key id and claims, and does not verify', async () => {
     const { privateKey, publicKey } = await generateKeyPair('RS256');
     const token = await new SignJWT({ iss: 'http://issuer', sub: 'web' })

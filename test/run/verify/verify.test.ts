@@ -88,6 +88,7 @@ function writeInspector(): void {
 function platform(): RunningPlatform {
   const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    bundles: root,
     authority: null,
     status: () => ['shop', ...(started ? ['wdb'] : [])].map(ready),
     environmentOf: (id) =>
@@ -172,7 +173,7 @@ describe('verifying a platform', () => {
 function ready(id: string): UnitStatus {
   return {
     ...{ id, label: id, technology: 'service', simulated: false, state: 'ready' },
-    ...{ address: null, readyMs: 1, pid: 1 },
+    ...{ waitsFor: [], address: null, readyMs: 1, pid: 1 },
   };
 }
 

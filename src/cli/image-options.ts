@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { CheckedConfig } from '../config/schema.ts';
+import {
+  readRegistryPrefix,
+  readReplacements,
+  type ImageOverrides,
+} from '../run/docker/image-overrides.ts';
+
+/** Options by which a command is told where images come from. */
+export interface ImageFlags {
+  readonly image: readonly string[];
+  readonly registryPrefix?: string;
+}
+
+/** Declares them. */
+export function imageOptions(command: Command): Command {
+  return command
+    .option('--image <official=other>', 'run another image: postgres=mine:18', collect, [])
+    .option('--registry-prefix <prefix>', 'where all images come from instead of their registries');
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+/** What stands in the environment for them, where the options are not given: replacements are separated by commas. */
+const prefixVariable = 'C4GEN_REGISTRY_PREFIX';
+const imagesVariable = 'C4GEN_IMAGES';
+
+/**
+ * Reads where images come from: the options, then the environment, then the configuration. Replacements add up.
+ *
+ * @param configured of `c4gen.config`
+ * @throws {UserFault} where one has not the form that it must have
+ */
+export function readImageFlags(
+  flags: ImageFlags,
+  configured: CheckedConfig['docker'],
+  environment = process.env,
+): ImageOverrides {
+  const split = (list: string): string[] => list.split(',').map((pair) => pair.trim());
+  const listed = split(environment[imagesVariable] ?? '').filter((pair) => pair !== '');
+  const pairs = Object.entries(configured?.images ?? {}).map((pair) => pair.join('='));
+  const images = {
+    ...readReplacements(pairs, 'docker.images of the configuration:'),
+    ...readReplacements(listed, imagesVariable),
+    ...readReplacements(flags.image, '--image'),
+  };
+  const prefixes = [
+    [flags.registryPrefix, '--registry-prefix'],
+    [environment[prefixVariable], prefixVariable],
+    [configured?.registryPrefix, 'docker.registryPrefix of the configuration'],
+  ] as const;
+  const [text, source] = prefixes.find(([prefix]) => prefix !== undefined && prefix !== '') ?? [];
+  const registryPrefix = text === undefined ? null : readRegistryPrefix(text, source ?? '');
+  return { images, registryPrefix };
+}
