@@ -2,17 +2,19 @@ import { configCodes } from '../config/codes.ts';
 import { policyCodes } from '../policy/codes.ts';
 import { syntaxCodes } from '../parse/codes.ts';
 import { planCodes } from '../plan/codes.ts';
-import type { RuleInfo } from '../validate/rule.ts';
+import type { RuleGroup, RuleInfo } from '../validate/rule.ts';
 import { rules } from '../validate/rules.generated.ts';
 
 /** Everything that c4gen can complain of, in the order of the codes. */
 export function allRules(): RuleInfo[] {
   const byCode = (a: RuleInfo, b: RuleInfo): number => (a.code < b.code ? -1 : 1);
+  const grouped = (codes: readonly Omit<RuleInfo, 'group'>[], group: RuleGroup): RuleInfo[] =>
+    codes.map((code) => ({ ...code, group }));
   return [
-    ...syntaxCodes(),
+    ...grouped(syntaxCodes(), 'syntax'),
     ...rules,
-    ...Object.values(planCodes),
-    ...Object.values(configCodes),
+    ...grouped(Object.values(planCodes), 'plan'),
+    ...grouped(Object.values(configCodes), 'configuration'),
     ...Object.values(policyCodes),
   ].sort(byCode);
 }

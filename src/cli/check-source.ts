@@ -40,11 +40,19 @@ export function checkSource(source: Source, options: ValidateOptions = {}): Chec
   return { source, models, diagnostics: [...syntax, ...found].sort(byPosition) };
 }
 
-/** Rules whose findings stand on a call that is wrong as a whole. */
-const WRONG_CALLS = new Set(['wrong-argument-count', 'unknown-macro', 'not-in-mermaid']);
+/** Rules whose findings stand on a call that is wrong as a whole, or on an argument that is. */
+const WRONG_CALLS = new Set([
+  'wrong-argument-count',
+  'unknown-macro',
+  'not-in-mermaid',
+  'unknown-argument',
+]);
+
+/** That an argument has no quotes. */
+const UNQUOTED = new Set(['syntax-unquoted-last-argument', 'syntax-unquoted-named-argument']);
 
 /**
- * Leaves out that the last argument of a call has no quotes where that call lacks arguments, or will not be kept: in
+ * Leaves out that an argument of a call has no quotes where that call lacks arguments, or will not be kept: in
  * `Rel(a, b)` the label is what is missing, and to quote `b` would mend nothing.
  */
 function withoutEchoes(
@@ -54,9 +62,7 @@ function withoutEchoes(
   const wrong = new Set<number>();
   for (const { rule, span } of found) if (WRONG_CALLS.has(rule)) wrong.add(span.line);
   if (wrong.size === 0) return syntax;
-  return syntax.filter(
-    ({ rule, span }) => rule !== 'syntax-unquoted-last-argument' || !wrong.has(span.line),
-  );
+  return syntax.filter(({ rule, span }) => !UNQUOTED.has(rule) || !wrong.has(span.line));
 }
 
 const TYPES = ['C4Context', 'C4Container', 'C4Component', 'C4Dynamic', 'C4Deployment'];

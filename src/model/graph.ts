@@ -59,6 +59,7 @@ export interface RelationSpans {
   readonly label: Span | null;
   readonly technology: Span | null;
   readonly description: Span | null;
+  readonly link: Span | null;
 }
 
 /** `UpdateElementStyle`, `UpdateBoundaryStyle` or `UpdateRelStyle`: only its references matter to c4gen. */

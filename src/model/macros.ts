@@ -32,10 +32,12 @@ export interface BoundArguments {
   readonly values: ArgumentValues;
   /** Positional arguments beyond the last parameter. */
   readonly extra: readonly Argument[];
-  /** Named arguments that the macro does not know. */
+  /** Named arguments that the macro does not know, or that name a required one which stands at its position. */
   readonly unknown: readonly Argument[];
   /** Positional arguments that a named one of the same parameter overrides. */
   readonly overridden: readonly Argument[];
+  /** True where a `RelIndex` lacks its index; it is bound as if it had one. */
+  readonly lacksIndex: boolean;
 }
 
 /**
@@ -103,7 +105,8 @@ export function macroNames(): readonly string[] {
  */
 export function bindArguments(call: MacroCall, signature: MacroSignature): BoundArguments {
   const known = signature.parameters.length;
-  const skipped = lacksIndex(call, signature) ? 1 : 0;
+  const unnumbered = lacksIndex(call, signature);
+  const skipped = unnumbered ? 1 : 0;
   const values = new ArgumentValues(signature);
   let extra: Argument[] | undefined;
   let unknown: Argument[] | undefined;
@@ -113,7 +116,8 @@ export function bindArguments(call: MacroCall, signature: MacroSignature): Bound
     const name = argument.name?.value;
     const place = name === undefined ? position + skipped : placeOf(name, signature);
     if (name === undefined || position >= signature.required) position += 1;
-    if (place === -1) (unknown ??= []).push(argument);
+    if (place === -1 || isIdentity(argument, place, values, signature))
+      (unknown ??= []).push(argument);
     else if (name === undefined && place >= known) (extra ??= []).push(argument);
     else {
       const loser = assign(values, place, argument);
@@ -125,7 +129,18 @@ export function bindArguments(call: MacroCall, signature: MacroSignature): Bound
     extra: extra ?? none,
     unknown: unknown ?? none,
     overridden: overridden ?? none,
+    lacksIndex: unnumbered,
   };
+}
+
+/** Whether a named argument names a required one that stands at its position already: that is what the author means. */
+function isIdentity(
+  { name }: Argument,
+  place: number,
+  values: ArgumentValues,
+  { required }: MacroSignature,
+): boolean {
+  return name !== null && place < required && values.at(place)?.name === null;
 }
 
 /** Nearly every call has none of each: they share this one. */
@@ -144,7 +159,7 @@ function assign(values: ArgumentValues, place: number, argument: Argument): Argu
 }
 
 /**
- * Whether a `RelIndex` lacks its index; it is read as if it had one. An index begins with a digit or is computed by a function; without
+ * Whether a `RelIndex` lacks its index. An index begins with a digit or is computed by a function; without
  * one, the third argument is the label, in quotes.
  */
 function lacksIndex(call: MacroCall, signature: MacroSignature): boolean {

@@ -31,6 +31,10 @@ class CallPlaces {
     return this.of('descr');
   }
 
+  get link(): Span | null {
+    return this.of('link');
+  }
+
   /** Where the text of an argument stands; null where it is absent or empty. */
   protected of(name: string): Span | null {
     const signature = macroSignature(this.call.macro.value);
@@ -48,10 +52,6 @@ export class ElementPlaces extends CallPlaces implements ElementSpans {
   /** Of a deployment node, the `$type`. */
   get technology(): Span | null {
     return this.of('techn') ?? this.of('type');
-  }
-
-  get link(): Span | null {
-    return this.of('link');
   }
 }
 

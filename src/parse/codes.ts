@@ -214,6 +214,21 @@ const SYNTAX_CODES = {
     why: 'Mermaid takes the white space for one more argument, so that those after it move by one.',
     fix: 'Remove the white space.',
   }),
+  'syntax-tag-attribute': rule('C4G040', 'warning', false, {
+    what: 'A text holds an attribute in double quotes between < and >, as HTML has it.',
+    why: 'Mermaid changes such quotes to single ones before it reads anything, so that the text ends where it was meant to, but is another one.',
+    fix: 'Write single quotes, or no tag at all: Mermaid draws most tags as text.',
+  }),
+  'syntax-quotes-in-tag': rule('C4G041', 'error', false, {
+    what: 'A < with a letter after it and a > further on enclose the quotes of a named argument.',
+    why: 'Mermaid takes what stands between them for a tag and changes its double quotes to single ones: the argument loses its quotes, and the diagram is refused.',
+    fix: 'Put a space after the <, or leave out the < or the >.',
+  }),
+  'syntax-taken-for-c4': rule('C4G042', 'error', false, {
+    what: 'A diagram of another type mentions C4Container, C4Component, C4Dynamic or C4Deployment.',
+    why: 'Mermaid takes any text with one of these words for a C4 diagram, and then cannot read it.',
+    fix: 'Write the word differently, for example with a space: C4 Container.',
+  }),
   'syntax-too-many': rule('C4G039', 'error', true, {
     what: 'The text has so many syntax errors that the rest is not reported.',
     why: 'It is probably not a C4 diagram.',

@@ -5,8 +5,10 @@ import { findRegions } from './fences.ts';
 import { readHeader } from './header.ts';
 import { Lines } from './lines.ts';
 import type { Source } from './source.ts';
+import { checkMentions } from './mentions.ts';
 import { readStatements } from './statements.ts';
 import type { Statement, SyntaxTree } from './syntax.ts';
+import { checkTags } from './tags.ts';
 
 /** A diagram of another Mermaid type, found beside or instead of C4. */
 export interface OtherDiagram {
@@ -43,7 +45,10 @@ export function parse(source: Source): ParseResult {
     if ('statements' in read) {
       trees.push(read);
       diagnostics.push(...inOrder(cursor.diagnostics));
-    } else otherDiagrams.push(read);
+    } else {
+      otherDiagrams.push(read);
+      diagnostics.push(...cursor.diagnostics);
+    }
   }
   return { trees, diagnostics, otherDiagrams };
 }
@@ -51,8 +56,13 @@ export function parse(source: Source): ParseResult {
 function parseDiagram(file: string, cursor: Cursor): SyntaxTree | OtherDiagram | undefined {
   const header = readHeader(cursor);
   if (header.kind === 'none') return undefined;
-  if (header.kind === 'other') return { type: header.type.value, span: header.type.span };
+  if (header.kind === 'other') {
+    checkMentions(cursor, header.type.value);
+    return { type: header.type.value, span: header.type.span };
+  }
+  const bodyStart = cursor.position;
   const statements = [...header.comments, ...readStatements(cursor)];
+  checkTags(cursor, bodyStart);
   const unreadable = cursor.diagnostics.some((diagnostic) => diagnostic.blocking);
   if (!unreadable && !statements.some(declares)) {
     cursor.reportAt('syntax-empty-diagram', header.type.span, 'this diagram is empty');

@@ -11,6 +11,7 @@ export const policyCodes = {
     code: 'C4G711',
     name: 'naming-convention',
     severity: 'warning',
+    group: 'policies',
     docs: {
       what: 'An alias or label is not written as `naming` in the configuration says.',
       why: TEAM,
@@ -21,6 +22,7 @@ export const policyCodes = {
     code: 'C4G712',
     name: 'technology-not-allowed',
     severity: 'error',
+    group: 'policies',
     docs: {
       what: 'An element names a technology that `technologies` in the configuration does not allow.',
       why: TEAM,
@@ -31,6 +33,7 @@ export const policyCodes = {
     code: 'C4G713',
     name: 'protocol-not-allowed',
     severity: 'error',
+    group: 'policies',
     docs: {
       what: 'A relation names a protocol that `protocols` in the configuration does not allow.',
       why: TEAM,
@@ -41,6 +44,7 @@ export const policyCodes = {
     code: 'C4G714',
     name: 'policy-forbids',
     severity: 'error',
+    group: 'policies',
     docs: {
       what: 'A policy of the configuration forbids an element or a relation (`forbid`). The finding has the name of that policy.',
       why: TEAM,
@@ -51,6 +55,7 @@ export const policyCodes = {
     code: 'C4G715',
     name: 'policy-restricts',
     severity: 'error',
+    group: 'policies',
     docs: {
       what: 'A relation comes from, goes to, or uses something else than a policy of the configuration allows (`restrict`). The finding has the name of that policy.',
       why: TEAM,
@@ -61,6 +66,7 @@ export const policyCodes = {
     code: 'C4G716',
     name: 'policy-requires',
     severity: 'error',
+    group: 'policies',
     docs: {
       what: 'An element or relation lacks what a policy of the configuration demands (`require`). The finding has the name of that policy.',
       why: TEAM,

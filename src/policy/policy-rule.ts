@@ -15,7 +15,7 @@ export interface Lookups {
  */
 export function policyRule(
   { name, message, severity = 'error' }: Policy,
-  { code, docs }: RuleInfo,
+  { code, group, docs }: RuleInfo,
   check: NonNullable<Rule['check']>,
 ): Rule {
   const explained = message
@@ -23,6 +23,7 @@ export function policyRule(
     : docs;
   return {
     code,
+    group,
     name,
     severity,
     docs: explained,

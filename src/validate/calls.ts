@@ -17,12 +17,19 @@ export interface Declaration {
   readonly parent: Declaration | null;
 }
 
+/** A relation that gives itself a number: `RelIndex(3, …)`, or C4-PlantUML's `$index="3"`. */
+export interface NumberedCall {
+  readonly call: MacroCall;
+  readonly index: Located<string>;
+}
+
 /** What the calls of a diagram declare, as far as it can be told. */
 export interface Declared {
   /** Outer ones before those inside them. */
   readonly declarations: readonly Declaration[];
   /** Calls of unknown macros, and relations that lack an end: whatever they mean is missing from the graph. */
   readonly unreadable: readonly MacroCall[];
+  readonly numbered: readonly NumberedCall[];
 }
 
 /** Statements of one block that are still to be read. */
@@ -42,6 +49,7 @@ export function readCalls(
 ): Declared {
   const declarations: Declaration[] = [];
   const unreadable: MacroCall[] = [];
+  const numbered: NumberedCall[] = [];
   const blocks: Block[] = [{ statements, parent: null, next: 0 }];
   for (let block = blocks.at(-1); block; block = blocks.at(-1)) {
     const call = block.statements[block.next];
@@ -54,11 +62,13 @@ export function readCalls(
     const declaration = declarationOf(resolved, block.parent);
     if (declaration) declarations.push(declaration);
     if (isUnreadable(resolved)) unreadable.push(call);
+    const index = indexOf(resolved);
+    if (index) numbered.push({ call, index });
     if (call.children) {
       blocks.push({ statements: call.children, parent: declaration ?? block.parent, next: 0 });
     }
   }
-  return { declarations, unreadable };
+  return { declarations, unreadable, numbered };
 }
 
 function declarationOf(
@@ -67,6 +77,11 @@ function declarationOf(
 ): Declaration | undefined {
   const alias = signature?.element && bound?.values.get('alias')?.value;
   return alias && alias.value !== '' ? { call, alias, parent } : undefined;
+}
+
+function indexOf({ signature, bound }: ResolvedCall): Located<string> | undefined {
+  if (signature?.family !== 'relation' || !signature.inMermaid) return undefined;
+  return bound?.values.get('index')?.value;
 }
 
 function isUnreadable({ signature, bound }: ResolvedCall): boolean {
@@ -79,6 +94,37 @@ export function enclosingOfSameAlias({ alias, parent }: Declaration): Declaratio
   let outer = parent;
   while (outer && outer.alias.value !== alias.value) outer = outer.parent;
   return outer ?? undefined;
+}
+
+/** A declaration of an alias that an earlier one has taken. */
+export interface RepeatedDeclaration {
+  readonly declaration: Declaration;
+  readonly first: MacroCall;
+}
+
+/** The declarations of aliases that are taken, but for those inside an element of their own alias. */
+export function repeatedDeclarations({
+  declarations,
+  elements,
+}: {
+  readonly declarations: readonly Declaration[];
+  readonly elements: ReadonlyMap<string, unknown>;
+}): readonly RepeatedDeclaration[] {
+  if (declarations.length === elements.size) return [];
+  const taken = new Map<string, MacroCall>();
+  const repeated: RepeatedDeclaration[] = [];
+  for (const declaration of declarations) {
+    const first = taken.get(declaration.alias.value);
+    if (!first) taken.set(declaration.alias.value, declaration.call);
+    else if (!enclosingOfSameAlias(declaration)) repeated.push({ declaration, first });
+  }
+  return repeated;
+}
+
+/** True for the declaration of a boundary or a deployment node. */
+export function isFrame(call: MacroCall): boolean {
+  const family = macroSignature(call.macro.value)?.family;
+  return family === 'boundary' || family === 'node';
 }
 
 /** How to write a call, e.g. `Rel(from, to, label, ?techn)`; a `?` marks what may be left out. */

@@ -9,3 +9,8 @@ export function across(first: Span, last: Span): Span {
 export function pairOf(from: string, to: string): string {
   return `${from}\0${to}`;
 }
+
+/** The empty span where a place begins. */
+export function before(span: Span): Span {
+  return { ...span, endLine: span.line, endColumn: span.column, end: span.start };
+}

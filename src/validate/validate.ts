@@ -5,6 +5,7 @@ import { elementsById } from '../model/queries.ts';
 import type { SyntaxTree } from '../parse/syntax.ts';
 import type { Declared } from './calls.ts';
 import { readCalls } from './calls.ts';
+import { Flow } from './flow.ts';
 import { resolveNames } from './names.ts';
 import type { Report, Rule, RuleInput } from './rule.ts';
 import { rules as allRules } from './rules.generated.ts';
@@ -36,10 +37,9 @@ export function validate(
 ): Diagnostic[] {
   const { severities = {}, rules = allRules, teamRules = [] } = options;
   const found: Diagnostic[] = [];
-  const runs = [...rules, ...teamRules].map((rule) => ({
-    rule,
-    report: reporterOf(rule, severities, found),
-  }));
+  const runs = [...rules, ...teamRules]
+    .filter((rule) => rule.mayBlock || severityOf(rule, severities) !== 'off')
+    .map((rule) => ({ rule, report: reporterOf(rule, severities, found) }));
   const callRuns = runs.filter(({ rule }) => rule.checkCall);
   const declared = readCalls(tree.statements, (resolved) => {
     for (const { rule, report } of callRuns) rule.checkCall?.(resolved, report);
@@ -56,16 +56,18 @@ function ruleInput(
   { catalogue }: ValidateOptions,
 ): RuleInput {
   const elements = elementsById(graph);
+  const relations = graph.relations.map((relation) => ({
+    relation,
+    from: elements.get(relation.from),
+    to: elements.get(relation.to),
+  }));
   return {
     tree,
     graph,
     ...declared,
     elements,
-    relations: graph.relations.map((relation) => ({
-      relation,
-      from: elements.get(relation.from),
-      to: elements.get(relation.to),
-    })),
+    relations,
+    flow: new Flow(relations, elements),
     names: resolveNames(graph, elements, declared.unreadable),
     ...(catalogue && { catalogue }),
   };

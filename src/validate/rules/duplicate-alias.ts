@@ -1,28 +1,24 @@
-import type { MacroCall } from '../../parse/syntax.ts';
-import { enclosingOfSameAlias } from '../calls.ts';
+import { isFrame, repeatedDeclarations } from '../calls.ts';
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
   code: 'C4G102',
   name: 'duplicate-alias',
   severity: 'error',
+  group: 'references and identity',
   docs: {
-    what: 'Two declarations have the same alias.',
-    why: 'Mermaid keeps only the last element of that alias, even where the kinds differ, and merges boundaries of one alias; c4gen keeps the first. Every relation of that alias may mean either.',
+    what: 'Two elements have the same alias.',
+    why: 'Mermaid keeps only the last one, even where the kinds differ; c4gen keeps the first. Every relation of that alias may mean either.',
     fix: 'Give each element an alias of its own, and check which of them each relation means.',
+    versions: `${EVERY_VERSION} What the last one leaves out, such as its description, is empty before 12.0; since then it is taken over from the first.`,
   },
-  check: ({ declarations, graph }, report) => {
-    if (declarations.length === graph.elements.length) return;
-    const first = new Map<string, MacroCall>();
-    for (const declaration of declarations) {
+  check: (input, report) => {
+    for (const { declaration, first } of repeatedDeclarations(input)) {
       const { alias, call } = declaration;
-      const earlier = first.get(alias.value);
-      if (!earlier) first.set(alias.value, call);
-      // Inside an element of its own alias it is what element-inside-itself reports.
-      else if (!enclosingOfSameAlias(declaration)) {
-        const message = `the alias '${alias.value}' is taken by the ${earlier.macro.value} in line ${earlier.span.line}`;
-        report({ span: alias.span, message });
-      }
+      if (isFrame(call) || isFrame(first)) continue;
+      const message = `the alias '${alias.value}' is taken by the ${first.macro.value} in line ${first.span.line}: Mermaid draws only the last of them`;
+      report({ span: alias.span, message });
     }
   },
 };

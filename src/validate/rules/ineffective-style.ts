@@ -1,15 +1,18 @@
 import type { Relation, StyleUpdate } from '../../model/graph.ts';
 import { across, pairOf } from '../places.ts';
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Report, Rule, RuleInput } from '../rule.ts';
 
 export const rule: Rule = {
   code: 'C4G104',
   name: 'ineffective-style',
   severity: 'warning',
+  group: 'Mermaid fidelity',
   docs: {
     what: 'A style update stands before what it styles, or its two elements have no relation in that direction.',
     why: 'Mermaid applies a style update only to an element or relation that it has already read, and ignores any other without a word.',
     fix: 'Move style updates to the end of the diagram, and name the ends of a relation in the order of its Rel.',
+    versions: EVERY_VERSION,
   },
   check: (input, report) => {
     const { relations, styleUpdates } = input.graph;

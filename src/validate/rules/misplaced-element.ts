@@ -1,5 +1,6 @@
 import type { ElementKind } from '../../model/graph.ts';
 import type { DiagramType } from '../../parse/syntax.ts';
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
 
 /** Kinds too detailed for a level of the C4 model (c4model.com, "Diagrams"). A dynamic diagram may show any. */
@@ -15,18 +16,22 @@ export const rule: Rule = {
   code: 'C4G305',
   name: 'misplaced-element',
   severity: 'info',
+  group: 'levels and structure',
   docs: {
-    what: 'An element belongs to a more detailed level than the diagram, such as a Component in C4Context.',
+    what: 'Elements belong to a more detailed level than the diagram, such as a Component in C4Context or a Node outside C4Deployment. The first of each kind is reported.',
     why: 'Mermaid draws any kind in any diagram, but the type of the diagram says at which level it is to be read, and what c4gen generates from it.',
-    fix: 'Change the type of the diagram, or move the element to the diagram of its level.',
+    fix: 'Change the type of the diagram, or move them to the diagram of their level.',
+    versions: EVERY_VERSION,
   },
   check: ({ graph }, report) => {
-    for (const { kind, spans } of graph.elements) {
-      if (!TOO_DETAILED[graph.kind].includes(kind)) continue;
-      report({
-        span: spans.macro,
-        message: `a ${kind} is too detailed for a ${graph.kind} diagram`,
-      });
+    for (const kind of TOO_DETAILED[graph.kind]) {
+      const [first, ...others] = graph.elements.filter((element) => element.kind === kind);
+      if (!first) continue;
+      const message =
+        others.length === 0
+          ? `a ${kind} is too detailed for a ${graph.kind} diagram`
+          : `${others.length + 1} ${kind}s are too detailed for a ${graph.kind} diagram`;
+      report({ span: first.spans.macro, message });
     }
   },
 };

@@ -1,3 +1,4 @@
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
 
 /** The parameters that hold an alias, by what an empty one lacks. */
@@ -12,10 +13,13 @@ export const rule: Rule = {
   code: 'C4G103',
   name: 'missing-alias',
   severity: 'error',
+  group: 'references and identity',
+  mayBlock: true,
   docs: {
     what: 'The alias of an element, or the end of a relation, is an empty text.',
     why: 'Mermaid accepts it, but nothing can refer to such an element, and c4gen has no name to generate it under.',
     fix: 'Write an alias as the first argument: a short identifier that is used nowhere else in the diagram.',
+    versions: EVERY_VERSION,
   },
   checkCall: ({ call, bound }, report) => {
     for (const [parameter, lacks] of REFERENCES) {

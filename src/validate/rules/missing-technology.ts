@@ -4,6 +4,7 @@ export const rule: Rule = {
   code: 'C4G401',
   name: 'missing-technology',
   severity: 'info',
+  group: 'technology',
   docs: {
     what: 'A container of your own says nothing about the technology it is made of.',
     why: 'C4 asks for it at this level, and c4gen chooses what to generate and run by it; without it c4gen takes the default of the shape.',

@@ -1,16 +1,19 @@
 import type { Span, Suggestion } from '../../diagnostics/diagnostic.ts';
 import type { MacroSignature } from '../../model/macros.ts';
 import { isPlantUmlStyle } from '../plantuml.ts';
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
   code: 'C4G206',
   name: 'not-in-mermaid',
   severity: 'error',
+  group: 'Mermaid fidelity',
   docs: {
     what: 'A macro, or a form of one, belongs to C4-PlantUML and not to Mermaid.',
     why: 'Mermaid refuses a diagram with a macro that it lacks, and ignores a style of a whole type of elements. c4gen reads both, so the graph is as the author meant it; only the picture is missing.',
     fix: "Use Mermaid's own macro: Rel or BiRel without a direction that Mermaid lacks, UpdateElementStyle for one alias, UpdateLayoutConfig instead of Lay_ and LAYOUT_ macros. Legends and tags have no counterpart: remove them.",
+    versions: EVERY_VERSION,
   },
   checkCall: ({ call, signature }, report) => {
     if (!signature || signature.inMermaid) return;

@@ -4,6 +4,7 @@ export const rule: Rule = {
   code: 'C4G501',
   name: 'person-to-database',
   severity: 'warning',
+  group: 'data flow',
   docs: {
     what: 'A person uses a database directly.',
     why: 'People reach data through software that checks who they are and what they may do. Drawn like this, the database would have to be open to them, and c4gen will not publish one.',

@@ -1,15 +1,18 @@
 import type { Element, Relation } from '../../model/graph.ts';
 import { across } from '../places.ts';
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
   code: 'C4G303',
   name: 'repeated-relation',
   severity: 'warning',
+  group: 'Mermaid fidelity',
   docs: {
     what: 'Two relations lead from the same element to the same element.',
     why: 'Mermaid draws only the last of them; c4gen keeps both, so what it generates has more relations than the picture.',
     fix: 'Say both things in one relation, or split the element that does two things. If both are wanted, put `%% c4gen-disable-next-line repeated-relation` before the second.',
+    versions: `${EVERY_VERSION} What the last one leaves out, such as its technology, is empty before 12.0; since then it is taken over from the one before.`,
   },
   check: ({ relations }, report) => {
     const last = new Map<Element, Map<Element, Relation>>();

@@ -1,13 +1,16 @@
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule = {
   code: 'C4G207',
   name: 'required-by-name',
   severity: 'error',
+  group: 'arguments',
   docs: {
     what: 'An argument that every call needs (an alias, a label, an end of a relation) is given by its name.',
     why: 'Mermaid takes only optional arguments by name: a named label gives an empty box, and a relation with one cannot be drawn.',
     fix: 'Give it by position: Person(user, "User") instead of Person($alias="user", $label="User").',
+    versions: EVERY_VERSION,
   },
   checkCall: ({ signature, bound }, report) => {
     if (!signature || !bound || !signature.inMermaid) return;

@@ -1,7 +1,9 @@
 import type { Suggestion } from '../../diagnostics/diagnostic.ts';
 import type { BoundArguments, MacroSignature } from '../../model/macros.ts';
 import type { Argument } from '../../parse/syntax.ts';
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
+import { isInternal } from './internal-argument.ts';
 import { fold, misspellingOf } from '../spelling.ts';
 
 /** Other words for Mermaid's parameters, folded. */
@@ -29,15 +31,18 @@ export const rule: Rule = {
   code: 'C4G203',
   name: 'unknown-argument',
   severity: 'warning',
+  group: 'arguments',
+  fixable: true,
   docs: {
     what: 'A named argument ($name="…") has a name that its macro does not know.',
     why: 'Mermaid accepts any name and ignores those it does not know, so the value is lost. Upper and lower case differ.',
     fix: 'Use one of the names of the macro: for elements $techn, $descr, $sprite, $tags and $link.',
+    versions: EVERY_VERSION,
   },
   checkCall: ({ call, signature, bound }, report) => {
     if (!signature || !bound) return;
     for (const argument of bound.unknown) {
-      if (!argument.name) continue;
+      if (!argument.name || isInternal(argument.name.value, signature.family)) continue;
       const message = `${call.macro.value} has no argument $${argument.name.value}`;
       const suggestions = nearName(argument, signature, bound);
       report({ span: argument.name.span, message, suggestions });

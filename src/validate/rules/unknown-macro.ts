@@ -1,5 +1,6 @@
 import type { Span, Suggestion } from '../../diagnostics/diagnostic.ts';
 import { macroNames, macroSignature } from '../../model/macros.ts';
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
 import { misspellingOf } from '../spelling.ts';
 
@@ -7,10 +8,14 @@ export const rule: Rule = {
   code: 'C4G205',
   name: 'unknown-macro',
   severity: 'error',
+  group: 'arguments',
+  fixable: true,
+  mayBlock: true,
   docs: {
     what: 'A call names a macro that neither Mermaid nor C4-PlantUML has.',
     why: 'Mermaid refuses the whole diagram, and c4gen cannot tell what the call declares.',
     fix: 'Use a macro of Mermaid: Person, System, Container, Component and their Db, Queue and _Ext forms, the boundaries, Rel and BiRel. Upper and lower case differ.',
+    versions: EVERY_VERSION,
   },
   checkCall: ({ call, signature }, report) => {
     if (signature) return;

@@ -4,6 +4,7 @@ export const rule: Rule = {
   code: 'C4G402',
   name: 'unknown-technology',
   severity: 'info',
+  group: 'technology',
   docs: {
     what: 'The catalogue has no entry for the technology of a container.',
     why: 'What is generated is then the plain service skeleton, or the default store of that shape. Where the text is a description, it stands in the wrong place: the third argument of Container is the technology.',

@@ -5,6 +5,7 @@ export const rule: Rule = {
   code: 'C4G304',
   name: 'unreachable-element',
   severity: 'warning',
+  group: 'levels and structure',
   docs: {
     what: 'No relation touches an element, nor a boundary around it, nor anything inside it.',
     why: 'Nothing would ever call it, and it would call nothing. Either a relation was forgotten, or the element does not belong in this diagram. Deployment diagrams, and diagrams without any relation, are left alone.',

@@ -2,16 +2,21 @@ import type { Span, Suggestion } from '../../diagnostics/diagnostic.ts';
 import type { Relation, StyleUpdate } from '../../model/graph.ts';
 import type { Meaning } from '../names.ts';
 import { isPlantUmlStyle } from '../plantuml.ts';
+import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Report, Rule, RuleInput } from '../rule.ts';
 
 export const rule: Rule = {
   code: 'C4G101',
   name: 'unresolved-reference',
   severity: 'error',
+  group: 'references and identity',
+  fixable: true,
+  mayBlock: true,
   docs: {
     what: 'A relation or a style update names an element that the diagram does not declare.',
     why: 'Mermaid parses a relation to nothing and then fails to draw the diagram, without saying where; a style update of nothing is ignored. From a dangling relation c4gen can generate nothing.',
     fix: 'Use the alias (the first argument) of a declared element, or declare the missing one. Upper and lower case differ.',
+    versions: EVERY_VERSION,
   },
   check: (input, report) => {
     for (const { relation, from, to } of input.relations) {
