@@ -60,10 +60,12 @@ export class CallFindings {
     this.report('syntax-empty-named-argument', start, end, message);
   }
 
-  missingComma(end: number, next: number): void {
+  /** The argument before it ends at `end`; Mermaid minds where that has no quotes. */
+  missingComma(end: number, next: number, isQuoted: boolean): void {
+    const rule = isQuoted ? 'syntax-missing-comma' : 'syntax-missing-comma-unquoted';
     const message = 'a comma is missing before this argument';
     const span = this.cursor.span(end, end);
-    this.report('syntax-missing-comma', next, next + 1, message, [
+    this.report(rule, next, next + 1, message, [
       { message: 'insert a comma', replacement: ',', span, safe: true },
     ]);
   }

@@ -118,7 +118,7 @@ class ArgumentReader {
 
   #argument(crossed: boolean): void {
     const start = this.position;
-    if (!this.afterComma) this.findings.missingComma(this.readTo, start);
+    if (!this.afterComma) this.findings.missingComma(this.readTo, start, this.lastQuoted);
     const nameEnd = this.#name();
     const valueStart = this.position;
     const quoted = this.#quoted();

@@ -95,8 +95,8 @@ const SYNTAX_CODES = {
     fix: 'Remove the white space.',
   }),
   'syntax-missing-comma': rule('C4G015', 'warning', false, {
-    what: 'Two arguments are not separated by a comma.',
-    why: 'Mermaid reads two quoted texts in a row as two arguments, and anything else as one text.',
+    what: 'A comma is missing after a quoted argument.',
+    why: 'Mermaid reads two arguments all the same; a reader may take them for one.',
     fix: 'Put a comma between them.',
   }),
   'syntax-unquoted-last-argument': rule('C4G016', 'error', false, {
@@ -224,10 +224,15 @@ const SYNTAX_CODES = {
     why: 'Mermaid takes what stands between them for a tag and changes its double quotes to single ones: the argument loses its quotes, and the diagram is refused.',
     fix: 'Put a space after the <, or leave out the < or the >.',
   }),
-  'syntax-taken-for-c4': rule('C4G042', 'error', false, {
+  'syntax-mistaken-type': rule('C4G042', 'error', false, {
     what: 'A diagram of another type mentions C4Container, C4Component, C4Dynamic or C4Deployment.',
     why: 'Mermaid takes any text with one of these words for a C4 diagram, and then cannot read it.',
     fix: 'Write the word differently, for example with a space: C4 Container.',
+  }),
+  'syntax-missing-comma-unquoted': rule('C4G043', 'error', false, {
+    what: 'A comma is missing after an argument without quotes.',
+    why: 'Mermaid reads such an argument on to the next comma, quotes and all: it takes two arguments for one, or refuses the diagram.',
+    fix: 'Put a comma between them.',
   }),
   'syntax-too-many': rule('C4G039', 'error', true, {
     what: 'The text has so many syntax errors that the rest is not reported.',

@@ -17,7 +17,7 @@ export function checkMentions(cursor: Cursor, type: string): void {
       continue;
     }
     const message = `because of this word Mermaid takes this ${type} for a C4 diagram`;
-    cursor.report('syntax-taken-for-c4', index, index + found[0].length, message);
+    cursor.report('syntax-mistaken-type', index, index + found[0].length, message);
     return;
   }
 }

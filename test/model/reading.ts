@@ -9,7 +9,7 @@ export interface Reading {
 }
 
 /** One shape, boundary or relation by Mermaid's own field names. */
-type Row = Readonly<Record<string, string | null>>;
+export type Row = Readonly<Record<string, string | null>>;
 
 /** A row as Mermaid keeps it: texts bare or as `{ text }`. */
 export type RawRow = Readonly<Record<string, unknown>>;

@@ -288,7 +288,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: '28: a mention of C4Container',
     text: 'flowchart LR\n  a[Our C4Container] --> b',
-    finds: 'syntax-taken-for-c4 2',
+    finds: 'syntax-mistaken-type 2',
   },
   {
     kind: '29: an attribute in a label',

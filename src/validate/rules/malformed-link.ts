@@ -35,7 +35,8 @@ function faultOf(link: string): string | undefined {
   if (/^https?\/\//i.test(link)) return 'the : after the scheme is missing';
   if (!scheme) return undefined;
   const { name = '', rest = '' } = scheme;
-  if (/^(?:javascript|data|vbscript)$/i.test(name)) return 'such a link runs code or holds data, and is opened by no one who takes care';
+  if (/^(?:javascript|data|vbscript)$/i.test(name))
+    return 'such a link runs code or holds data, and is opened by no one who takes care';
   if (/^https?$/i.test(name) && !rest.startsWith('//'))
     return `after ${name}: two slashes are missing`;
   if (
