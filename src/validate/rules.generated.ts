@@ -2,6 +2,7 @@
 import type { Rule } from './rule.ts';
 import { rule as awkwardAlias } from './rules/awkward-alias.ts';
 import { rule as contradictingShape } from './rules/contradicting-shape.ts';
+import { rule as descriptionAsTechnology } from './rules/description-as-technology.ts';
 import { rule as droppedArgument } from './rules/dropped-argument.ts';
 import { rule as duplicateAlias } from './rules/duplicate-alias.ts';
 import { rule as elementInsideItself } from './rules/element-inside-itself.ts';
@@ -57,6 +58,7 @@ import { rule as wrongArgumentCount } from './rules/wrong-argument-count.ts';
 export const rules: readonly Rule[] = [
   awkwardAlias,
   contradictingShape,
+  descriptionAsTechnology,
   droppedArgument,
   duplicateAlias,
   elementInsideItself,

@@ -194,6 +194,21 @@ export const MISTAKES: readonly Mistake[] = [
     finding: 'syntax-missing-comma 2:15-2:16',
   },
   {
+    what: 'a missing comma after a text without quotes',
+    lines: ['Person(a "A", "D")'],
+    finding: 'syntax-missing-comma-unquoted 2:10-2:11',
+  },
+  {
+    what: 'an attribute in a text',
+    lines: ['Person(a, "<b class="x">A</b>")'],
+    finding: 'syntax-tag-attribute 2:21-2:24',
+  },
+  {
+    what: 'an argument between < and >',
+    lines: ['Person(a, "A <A", $descr="D", $tags="x>")'],
+    finding: 'syntax-quotes-in-tag 2:26-2:29',
+  },
+  {
     what: 'a last argument without quotes',
     lines: ['Person(a, A)'],
     finding: 'syntax-unquoted-last-argument 2:11-2:12',

@@ -27,6 +27,11 @@ test.each([
     'syntax-text-before-diagram 1:1-1:10',
   ],
   [
+    'a type of C4 in another diagram',
+    'flowchart LR\n%% C4Dynamic\na[C4Container] --> b',
+    'syntax-mistaken-type 3:3-3:14',
+  ],
+  [
     'frontmatter that is never closed',
     '---\ntitle: T\nC4Context\nPerson(a, "A")',
     'syntax-unclosed-frontmatter 1:1-1:4',
@@ -52,6 +57,7 @@ test('every code is one of a kind, explained, and shown by a test here', () => {
   const elsewhere = [
     'header-case',
     'empty-diagram',
+    'mistaken-type',
     'text-before-diagram',
     'unclosed-frontmatter',
     'too-many',

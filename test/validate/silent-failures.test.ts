@@ -214,10 +214,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: '22: $descr in the first optional place',
-    text: container('Container(c, "C", $descr="Sells", $techn="Go", $tags="a")').replace(
-      ', $techn="Go"',
-      '',
-    ),
+    text: 'C4Component\nPerson(p, "P")\nComponent(c, "C", $descr="Sells")\nRel(p, c, "Uses")',
     finds: 'lost-description 3',
   },
   {
