@@ -1,4 +1,4 @@
-import type { Relation } from '../../model/graph.ts';
+import type { Element, Relation } from '../../model/graph.ts';
 import { across } from '../places.ts';
 import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
@@ -14,17 +14,17 @@ export const rule: Rule = {
     fix: 'Say both things in one relation, or split the element that does two things. If both are wanted, put `%% c4gen-disable-next-line repeated-relation` before the second.',
     versions: `${EVERY_VERSION} What the last one leaves out, such as its technology, is empty before 12.0; since then it is taken over from the one before.`,
   },
-  check: ({ graph }, report) => {
-    const last = new Map<string, Map<string, Relation>>();
-    for (const relation of graph.relations) {
-      const { from, to, spans } = relation;
+  check: ({ relations }, report) => {
+    const last = new Map<Element, Map<Element, Relation>>();
+    for (const { relation, from, to } of relations) {
+      if (!from || !to) continue;
       let targets = last.get(from);
       if (!targets) last.set(from, (targets = new Map()));
       const earlier = targets.get(to);
       targets.set(to, relation);
       if (!earlier) continue;
-      const message = `line ${earlier.spans.whole.line} has a relation from '${from}' to '${to}' too: Mermaid draws only the last`;
-      report({ span: across(spans.from, spans.to), message });
+      const message = `line ${earlier.spans.whole.line} has a relation from '${from.id}' to '${to.id}' too: Mermaid draws only the last`;
+      report({ span: across(relation.spans.from, relation.spans.to), message });
     }
   },
 };

@@ -25,6 +25,8 @@ const EXPLAINS: Readonly<Record<string, Explains>> = {
   'element-inside-itself': { of: ELEMENTS, how: ['other', 'only c4gen', 'only Mermaid'] },
   'repeated-boundary': { of: ['boundary'], how: ['other'] },
   'repeated-relation': { of: ['relation'], how: ['other', 'only c4gen'] },
+  // What ends at nothing Mermaid does not draw, however often it stands there.
+  'unresolved-reference': { of: ['relation'], how: ['other', 'only c4gen'] },
   'missing-alias': { of: ELEMENTS, how: ['only Mermaid'] },
   'missing-index': { of: ['relation'], how: ['only c4gen', 'only Mermaid'] },
   'required-by-name': { of: ANYTHING, how: ['other', 'only c4gen', 'only Mermaid'] },
