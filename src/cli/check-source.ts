@@ -28,10 +28,15 @@ export interface CheckedSource {
 /**
  * Reads and checks every C4 diagram of a source.
  *
+ * @param mostFindings of the parser, as of `parse`
  * @throws {UserFault} where it holds none
  */
-export function checkSource(source: Source, options: ValidateOptions = {}): CheckedSource {
-  const { trees, diagnostics, otherDiagrams } = parse(source);
+export function checkSource(
+  source: Source,
+  options: ValidateOptions = {},
+  mostFindings?: number,
+): CheckedSource {
+  const { trees, diagnostics, otherDiagrams } = parse(source, mostFindings);
   if (trees.length === 0 && diagnostics.length === 0) throw noDiagram(source, otherDiagrams);
   const models = trees.map((tree) => ({ tree, graph: buildGraph(tree) }));
   const found = models.flatMap(({ tree, graph }) => validate(tree, graph, options));

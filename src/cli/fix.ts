@@ -17,7 +17,7 @@ export interface FixedSource {
 }
 
 /** A repair can bring up another one; this many rounds settle any text that settles at all. */
-const MOST_ROUNDS = 10;
+const MOST_ROUNDS = 100;
 
 /**
  * Makes the safe repairs of a source until none is left, and changes no other character. A round that would leave more

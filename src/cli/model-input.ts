@@ -51,7 +51,7 @@ export async function loadModel(
   );
 }
 
-/** A source that was read, and how to check another text in its place. */
+/** A source that was read, and how to check another text in its place, with every finding. */
 export interface LoadedSource {
   readonly checked: CheckedSource;
   readonly check: (text: string) => CheckedSource;
@@ -70,11 +70,11 @@ export async function loadSource(
 ): Promise<LoadedSource> {
   const { file, number } = splitNumber(path ?? (await onlyModel()));
   const source = await readSource(file, terminal);
-  const check = (text: string): CheckedSource => {
-    const checked = checkSource({ ...source, text }, options);
+  const check = (text: string, mostFindings?: number): CheckedSource => {
+    const checked = checkSource({ ...source, text }, options, mostFindings);
     return number === undefined ? checked : only(checked, number);
   };
-  return { checked: check(source.text), check };
+  return { checked: check(source.text), check: (text) => check(text, Number.POSITIVE_INFINITY) };
 }
 
 async function onlyModel(): Promise<string> {

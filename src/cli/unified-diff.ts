@@ -1,5 +1,6 @@
 import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatch, structuredPatch } from 'diff';
 import type { Terminal } from './terminal.ts';
+import { shownPath } from './shown-path.ts';
 import { visible } from './visible.ts';
 
 /** The search for the shortest difference takes time with the square of its length; a longer one is shown as one change. */
@@ -16,7 +17,8 @@ export async function unifiedDiff(
   after: string,
   { colorLevel }: Pick<Terminal, 'colorLevel'>,
 ): Promise<string> {
-  const [oldName, newName] = [`a/${file}`, `b/${file}`];
+  const path = shownPath(file).replace(/^\/+/, '');
+  const [oldName, newName] = [`a/${path}`, `b/${path}`];
   const options = { context: 3, maxEditLength: LONGEST_DIFFERENCE };
   const patch: StructuredPatch =
     structuredPatch(oldName, newName, before, after, undefined, undefined, options) ??

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../diagnostics/diagnostic.ts';
+import type { Span, Suggestion } from '../diagnostics/diagnostic.ts';
 import type { SyntaxRule } from './codes.ts';
 import type { Cursor } from './cursor.ts';
 import type { Argument } from './syntax.ts';
@@ -27,9 +27,15 @@ export class CallFindings {
     ]);
   }
 
-  unclosedString(open: number): void {
+  /** The text goes from the quote at `open` to `end`: to the end of the line, as far as one can tell. */
+  unclosedString(open: number, end: number): void {
     const message = 'this text has no closing quote';
-    this.report('syntax-unclosed-string', open, open + 1, message);
+    const span = this.cursor.span(end, end);
+    // Where there is more than a few words, further arguments may be among them.
+    const safe = /^[^,()"]+$/.test(this.cursor.text.slice(open + 1, end));
+    this.report('syntax-unclosed-string', open, open + 1, message, [
+      { message: 'close it here', replacement: '"', span, safe },
+    ]);
   }
 
   wrongQuotes(open: number, end: number): void {
@@ -55,9 +61,14 @@ export class CallFindings {
     this.report(rule, start, end, message, [{ message: 'quote it', replacement, safe: true }]);
   }
 
-  emptyNamed(start: number, end: number): void {
+  /** `before` is where what stands before the argument ends: its comma goes with it. */
+  emptyNamed(before: number, start: number, end: number, isLastByPosition: boolean): void {
     const message = 'Mermaid does not accept an empty value here';
-    this.report('syntax-empty-named-argument', start, end, message);
+    const span = this.cursor.span(before, end);
+    // A named argument takes up a position: without it those by position that follow would move.
+    this.report('syntax-empty-named-argument', start, end, message, [
+      { message: 'leave it out', replacement: '', span, safe: isLastByPosition },
+    ]);
   }
 
   /** The argument before it ends at `end`; Mermaid minds where that has no quotes. */
@@ -85,21 +96,35 @@ export class CallFindings {
     ]);
   }
 
-  /** A quoted argument begins a line; the repair puts all of them on one line, from `open` to `close`. */
-  stringOnNewLine(
-    argument: Argument,
-    open: number,
-    close: number,
+  /**
+   * A quoted argument begins a line, or else a comment ends one; the repair puts all arguments on one line, and the comments
+   * among them before it.
+   *
+   * @param call where the call begins, and where its parentheses stand
+   */
+  overLines(
+    argument: Argument | undefined,
+    { start, open, close }: { start: number; open: number; close: number },
     all: readonly Argument[],
-    isCommented: boolean,
+    comments: readonly Span[],
   ): void {
-    const message = 'Mermaid does not read a quoted argument that begins a line';
-    const replacement = all.map(({ span }) => this.cursor.source.ofFile(span)).join(', ');
-    const span = this.cursor.span(open + 1, close);
-    // A comment among the arguments would be lost.
-    this.cursor.reportAt('syntax-string-on-new-line', argument.span, message, [
-      { message: 'put the arguments on one line', replacement, span, safe: !isCommented },
-    ]);
+    const { source } = this.cursor;
+    const from = comments.length === 0 ? open + 1 : source.lineStart(start);
+    const before = comments.map((span) => source.ofFile(span) + source.newLine(start)).join('');
+    const list = all.map(({ span }) => source.ofFile(span)).join(', ');
+    const replacement = before + source.written(from, open + 1) + list;
+    const span = this.cursor.span(from, close);
+    const message = 'put the arguments on one line';
+    // An instruction to c4gen would come into force.
+    const safe = !comments.some((comment) => /^%%\s*c4gen-/.test(source.ofFile(comment)));
+    const repair = { message, replacement, span, safe };
+    if (argument) {
+      const what = 'Mermaid does not read a quoted argument that begins a line';
+      this.cursor.reportAt('syntax-string-on-new-line', argument.span, what, [repair]);
+    } else {
+      const what = 'Mermaid wants a comment on its own line';
+      this.cursor.reportAt('syntax-trailing-comment', comments[0]!, what, [repair]);
+    }
   }
 
   private report(

@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostics/diagnostic.ts';
 import { CallFindings } from './call-findings.ts';
 import { isLineBreak } from './characters.ts';
 import type { Cursor } from './cursor.ts';
@@ -19,6 +20,16 @@ export function readArguments(cursor: Cursor, macro: string, open: number): Argu
   return new ArgumentReader(cursor, macro, open).read();
 }
 
+/** A named argument without a value. */
+interface EmptyNamed {
+  /** Where what stands before it ends, if anything does. */
+  readonly before: number | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** How many arguments there are with it. */
+  readonly at: number;
+}
+
 class ArgumentReader {
   private readonly cursor: Cursor;
   private readonly macro: string;
@@ -29,12 +40,18 @@ class ArgumentReader {
   /** Offset one past the last argument or separator: where a `)` would have to stand. */
   private readTo: number;
   private afterComma = true;
-  private commented = false;
+  /** Where the comments among the arguments stand, and whether one stands on the line of an argument. */
+  private comments: Span[] | undefined;
+  private hasTrailingComment = false;
   private lastQuoted = false;
   /** The first quoted argument that begins a line, if one does. */
   private lineString: Argument | undefined;
   /** Where the text of the last argument begins. */
   private lastStart = 0;
+  /** Offset one past the last argument; undefined before the first. */
+  private lastEnd: number | undefined;
+  /** The first named argument without a value, and how many arguments there are with it. */
+  private empty: EmptyNamed | undefined;
 
   constructor(cursor: Cursor, macro: string, open: number) {
     this.cursor = cursor;
@@ -60,13 +77,24 @@ class ArgumentReader {
   #skipToNext(): boolean {
     const cursor = this.cursor;
     this.position = cursor.skipBlanks(this.position);
-    if (!isLineBreak(cursor.code(this.position))) return false;
+    const isComment = this.#isTrailingComment();
+    if (!isComment && !isLineBreak(cursor.code(this.position))) return false;
+    this.hasTrailingComment ||= isComment;
     this.position = cursor.skipBlanks(this.position, true);
     while (cursor.text.startsWith('%%', this.position)) {
-      this.commented = true;
-      this.position = cursor.skipBlanks(cursor.lineEnd(this.position), true);
+      const lineEnd = cursor.lineEnd(this.position);
+      const end = cursor.trimEnd(this.position, lineEnd);
+      (this.comments ??= []).push(cursor.span(this.position, end));
+      this.position = cursor.skipBlanks(lineEnd, true);
     }
     return true;
+  }
+
+  /** True for `%%` after an argument or a comma, where what follows on that line cannot be one. */
+  #isTrailingComment(): boolean {
+    const { cursor, position } = this;
+    if (!cursor.text.startsWith('%%', position)) return false;
+    return /^[^(),"$]*$/.test(cursor.text.slice(position, cursor.lineEnd(position)));
   }
 
   /** True where the text ends or the next statement begins, although no `)` was read. */
@@ -83,6 +111,7 @@ class ArgumentReader {
 
   #unclosed(): ArgumentList {
     const end = this.readTo;
+    this.#finish();
     this.#checkLines(end);
     const bareFrom = this.afterComma || this.lastQuoted ? null : this.lastStart;
     this.findings.unclosedCall(this.open, end, bareFrom, !this.afterComma);
@@ -91,6 +120,7 @@ class ArgumentReader {
 
   #close(): ArgumentList {
     this.#checkSpaceAfterString(true);
+    this.#finish();
     this.#checkLines(this.position);
     return { arguments: this.arguments.slice(), end: this.position + 1 };
   }
@@ -135,10 +165,22 @@ class ArgumentReader {
     }
     // Mermaid minds `""`, but not `" "`.
     const written = this.position - valueStart;
-    if (nameEnd !== 0 && written === (quoted ? 2 : 0))
-      this.findings.emptyNamed(start, this.position);
+    if (nameEnd !== 0 && written === (quoted ? 2 : 0)) this.#emptyNamed(start);
     this.readTo = this.position;
+    this.lastEnd = this.position;
     this.afterComma = false;
+  }
+
+  #emptyNamed(start: number): void {
+    this.empty ??= { before: this.lastEnd, start, end: this.position, at: this.arguments.length };
+  }
+
+  /** Reports what is known only when all arguments are. */
+  #finish(): void {
+    if (!this.empty) return;
+    const { before, start, end, at } = this.empty;
+    const isLast = this.arguments.slice(at).every((argument) => argument.name !== null);
+    this.findings.emptyNamed(before ?? start, start, end, before !== undefined && isLast);
   }
 
   /** Reads `$name =`; returns where the name ends, or 0 where there is none. */
@@ -161,7 +203,7 @@ class ArgumentReader {
       return quoted;
     }
     const quoted = readQuoted(this.cursor, open);
-    if (!quoted.closed) this.findings.unclosedString(open);
+    if (!quoted.closed) this.findings.unclosedString(open, quoted.end);
     if (quoted.escapes) this.findings.escapedQuote(open, quoted.end);
     return quoted;
   }
@@ -194,8 +236,9 @@ class ArgumentReader {
   }
 
   #checkLines(close: number): void {
-    if (!this.lineString) return;
-    const { lineString, open, arguments: all, commented } = this;
-    this.findings.stringOnNewLine(lineString, open, close, all, commented);
+    if (!this.lineString && !this.hasTrailingComment) return;
+    const { lineString, open, arguments: all, comments = [] } = this;
+    const place = { start: open - this.macro.length, open, close };
+    this.findings.overLines(lineString, place, all, comments);
   }
 }

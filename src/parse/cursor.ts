@@ -4,22 +4,22 @@ import { syntaxDiagnostic, type SyntaxRule } from './codes.ts';
 import type { DiagramText } from './diagram-text.ts';
 import type { Located } from './syntax.ts';
 
-/** After so many findings in one diagram the rest is not worth reading. */
-const MOST_FINDINGS = 500;
-
 /** A place in the text of one diagram that moves forward, and what was found on the way. Offsets are those of the diagram. */
 export class Cursor {
   readonly source: DiagramText;
   readonly text: string;
   readonly diagnostics: Diagnostic[] = [];
   position = 0;
+  readonly #mostFindings: number;
   /** By code unit: up to which offset it is known not to occur, from where it was last sought. */
   readonly #absent = new Map<number, number>();
   /** What is known not to occur any more. */
   readonly #nowhere = new Set<string>();
 
-  constructor(source: DiagramText) {
+  /** @param mostFindings beyond so many it is only said that there are more */
+  constructor(source: DiagramText, mostFindings: number) {
     this.source = source;
+    this.#mostFindings = mostFindings;
     this.text = source.text;
   }
 
@@ -115,7 +115,7 @@ export class Cursor {
     this.reportAt(rule, this.span(start, end), message, suggestions);
   }
 
-  /** Reports a finding at `span`; beyond {@link MOST_FINDINGS} only that there are more. */
+  /** Reports a finding at `span`. */
   reportAt(
     rule: SyntaxRule,
     span: Span,
@@ -123,9 +123,9 @@ export class Cursor {
     suggestions: readonly Suggestion[] = [],
   ): void {
     const count = this.diagnostics.length;
-    if (count < MOST_FINDINGS) {
+    if (count < this.#mostFindings) {
       this.diagnostics.push(syntaxDiagnostic(rule, span, message, suggestions));
-    } else if (count === MOST_FINDINGS) {
+    } else if (count === this.#mostFindings) {
       const more = 'there are more syntax errors, which are not reported';
       this.diagnostics.push(syntaxDiagnostic('syntax-too-many', span, more));
     }

@@ -1,3 +1,4 @@
+import { isBlank, isLineBreak } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { directionEnd } from './direction.ts';
 import type { Directive, Located } from './syntax.ts';
@@ -36,7 +37,10 @@ export function readDirective(cursor: Cursor, word: string): Directive | undefin
 function readDirection(cursor: Cursor, start: number): Directive | undefined {
   const end = directionEnd(cursor, start);
   if (end === undefined) return undefined;
-  cursor.report('syntax-direction', start, end, 'a C4 diagram of Mermaid has no direction');
+  const span = cursor.source.lineOf(start, end);
+  const repair = span && { message: 'remove it', replacement: '', span, safe: true };
+  const message = 'a C4 diagram of Mermaid has no direction';
+  cursor.report('syntax-direction', start, end, message, repair ? [repair] : []);
   cursor.position = end;
   return {
     type: 'directive',
@@ -57,8 +61,14 @@ function readTitle(cursor: Cursor, start: number): Located<string> {
   const colon = cursor.skipBlanks(start);
   const hasColon = cursor.text[colon] === ':';
   if (hasColon) {
+    const next = cursor.code(colon + 1);
+    const replacement = isBlank(next) || isLineBreak(next) ? '' : ' ';
     cursor.report('syntax-title-colon', colon, colon + 1, 'Mermaid wants no colon after title', [
-      { message: 'remove it', replacement: '', safe: true },
+      {
+        message: 'remove it',
+        replacement,
+        safe: cursor.text[cursor.skipBlanks(colon + 1)] !== ':',
+      },
     ]);
   }
   const from = hasColon ? colon + 1 : start;

@@ -39,7 +39,7 @@ function readComments(cursor: Cursor): readonly Comment[] {
     cursor.position = cursor.skipBlanks(cursor.position, true);
     if (cursor.text.startsWith('%%{', cursor.position)) skipInit(cursor);
     else if (cursor.text.startsWith('%%', cursor.position)) {
-      const comment = readComment(cursor, false);
+      const comment = readComment(cursor, null);
       if (comment) comments.push(comment);
     } else return comments;
   }

@@ -29,17 +29,23 @@ export interface ParseResult {
   readonly otherDiagrams: readonly OtherDiagram[];
 }
 
+/** After so many findings in one diagram the rest is not worth reading. */
+const MOST_FINDINGS = 500;
+
 /**
  * Reads every C4 diagram of a source. Never throws: whatever cannot be read is a diagnostic, and reading goes on with the next
  * line. Takes time linear in the length of the text.
+ *
+ * @param mostFindings how many findings to report of each diagram; a repair needs all of them
  */
-export function parse(source: Source): ParseResult {
+export function parse(source: Source, mostFindings = MOST_FINDINGS): ParseResult {
   const lines = new Lines(source.file, source.text);
   const trees: SyntaxTree[] = [];
   const diagnostics: Diagnostic[] = [];
   const otherDiagrams: OtherDiagram[] = [];
   for (const region of findRegions(source)) {
-    const cursor = new Cursor(new DiagramText(region.text, region.offset, lines));
+    const text = new DiagramText(region.text, source.text, region.offset, lines);
+    const cursor = new Cursor(text, mostFindings);
     const read = parseDiagram(source.file, cursor);
     if (read === undefined) continue;
     if ('statements' in read) {

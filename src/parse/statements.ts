@@ -5,6 +5,7 @@ import { readComment, skipInit } from './comment.ts';
 import { DirectionWatch } from './direction.ts';
 import { readDirective } from './directive.ts';
 import { CallNode } from './nodes.ts';
+import { reportMissingParenthesis, reportParenthesis, reportStray } from './stray.ts';
 import type { Statement } from './syntax.ts';
 import { isDiagramType, isMacroName, needsBody } from './vocabulary.ts';
 
@@ -32,10 +33,13 @@ class StatementReader {
   #pending: CallNode | null = null;
   /** Offset one past what was read last: the next statement belongs on a later line. Null where that was already said. */
   #lastEnd: number | null;
+  /** Where the statement or brace that was read last begins. */
+  #lastStart: number;
 
   constructor(cursor: Cursor) {
     this.#cursor = cursor;
     this.#lastEnd = cursor.position;
+    this.#lastStart = cursor.position;
     this.#directions = new DirectionWatch(cursor);
   }
 
@@ -63,7 +67,7 @@ class StatementReader {
   }
 
   #comment(): boolean {
-    const comment = readComment(this.#cursor, this.#onLastLine());
+    const comment = readComment(this.#cursor, this.#onLastLine() ? this.#lastStart : null);
     if (comment) this.#frame.statements.push(comment);
     return comment !== undefined;
   }
@@ -116,6 +120,7 @@ class StatementReader {
     if (!directive) return false;
     this.#dropPending();
     if (onLastLine) this.#severalOnLine(start);
+    this.#lastStart = start;
     if (this.#frames.length > 1) {
       const message = 'this belongs to the diagram, not into a boundary';
       cursor.report('syntax-title-in-boundary', start, start + word.length, message);
@@ -133,8 +138,7 @@ class StatementReader {
   }
 
   #missingParenthesis(word: string, start: number, end: number): void {
-    const message = `${word} is not followed by ( and its arguments`;
-    this.#cursor.report('syntax-missing-parenthesis', start, end, message);
+    reportMissingParenthesis(this.#cursor, word, start, end);
     this.#skipLine();
   }
 
@@ -142,15 +146,11 @@ class StatementReader {
     const cursor = this.#cursor;
     const start = cursor.position;
     if (cursor.text[start] === ')') {
-      cursor.report('syntax-stray-text', start, start + 1, 'this ) closes nothing');
+      reportParenthesis(cursor, start, this.#pending !== null && this.#lastEnd === start);
       cursor.position = start + 1;
       return;
     }
-    const end = cursor.trimEnd(start, cursor.lineEnd(start));
-    const directive = '@!'.includes(cursor.text[start]!);
-    const rule = directive ? 'syntax-plantuml-directive' : 'syntax-stray-text';
-    const message = directive ? 'this is PlantUML, not Mermaid' : 'this is not a statement';
-    cursor.report(rule, start, end, message);
+    reportStray(cursor, start);
     this.#skipLine();
   }
 
@@ -170,10 +170,12 @@ class StatementReader {
     const cursor = this.#cursor;
     const start = cursor.position;
     const next = cursor.skipBlanks(start + 1);
-    const replacement = next === cursor.lineEnd(start) ? '' : '\n';
-    const message = replacement === '' ? 'remove it' : 'begin a new line instead';
+    const isLast = next === cursor.lineEnd(start);
+    const replacement = isLast ? '' : cursor.source.newLine(start);
+    const message = isLast ? 'remove it' : 'begin a new line instead';
+    const span = cursor.span(start, isLast ? start + 1 : next);
     cursor.report('syntax-semicolon', start, start + 1, 'Mermaid has no semicolons here', [
-      { message, replacement, safe: true },
+      { message, replacement, span, safe: true },
     ]);
     cursor.position = start + 1;
     this.#lastEnd = null;
@@ -190,6 +192,7 @@ class StatementReader {
     }
     this.#pending = null;
     this.#push(call, open);
+    this.#lastStart = open;
     this.#end(open + 1);
   }
 
@@ -215,6 +218,7 @@ class StatementReader {
     if (this.#frames.length === 1) {
       cursor.report('syntax-extra-brace', at, at + 1, 'this } closes nothing');
     } else this.#closeFrame(this.#frames.pop()!, at + 1);
+    this.#lastStart = at;
     this.#end(at + 1);
   }
 
@@ -256,14 +260,16 @@ class StatementReader {
   #begin(start: number): void {
     this.#dropPending();
     if (this.#onLastLine()) this.#severalOnLine(start);
+    this.#lastStart = start;
   }
 
   #severalOnLine(start: number): void {
     const cursor = this.#cursor;
     const message = 'Mermaid wants each statement on a line of its own';
-    const span = cursor.span(start, start);
+    const replacement = cursor.source.newLine(start);
+    const span = cursor.span(this.#lastEnd ?? start, start);
     cursor.report('syntax-several-on-line', start, cursor.wordEnd(start), message, [
-      { message: 'begin a new line', replacement: '\n', span, safe: true },
+      { message: 'begin a new line', replacement, span, safe: true },
     ]);
   }
 

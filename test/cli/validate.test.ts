@@ -157,6 +157,18 @@ describe('--fix', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
+  test('--fix-dry-run prints a patch, writes nothing, and ends as --fix would', async () => {
+    const file = join(folderWith({ 'a.mmd': DANGLING }), 'a.mmd');
+    const { code, stdout } = await runMain(['validate', '--fix-dry-run', file]);
+    expect(code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(DANGLING);
+    const line = DANGLING.trimEnd().split('\n').at(-1)!;
+    expect(stdout).toContain(`-${line}\n+${line.replace('shpo', 'shop')}\n`);
+    const other = DANGLING.replace('shpo', 'elsewhere');
+    const piped = await runMain(['validate', '--fix-dry-run', '-'], { input: other });
+    expect(piped).toMatchObject({ code: 1, stdout: '' });
+  });
+
   test('refuses standard input', async () => {
     expect((await runMain(['validate', '--fix', '-'], { input: DANGLING })).code).toBe(2);
   });

@@ -4,6 +4,8 @@ import { readWithMermaid } from '../model/mermaid.ts';
 import { anyFile, anyText, mutatedText, writtenTexts } from './inputs.ts';
 import { noisyDiagram } from './noisy-diagram.ts';
 import {
+  fixIsStable,
+  fixKeepsGraph,
   formatKeepsGraph,
   formatKeepsMermaid,
   graphIsSound,
@@ -25,6 +27,8 @@ const EVERYWHERE = [
   ['spans lie within the text', spansLieWithin],
   ['the graph is sound', graphIsSound],
   ['formatting keeps the graph', formatKeepsGraph],
+  ['repairing the syntax keeps the graph', fixKeepsGraph],
+  ['repairing a second time changes nothing', fixIsStable],
 ] as const;
 
 describe.each(EVERYWHERE)('%s', (_, property) => {

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { anyFile, anyText, mutatedText } from './inputs.ts';
 import { noisyDiagram } from './noisy-diagram.ts';
 import {
+  fixIsStable,
+  fixKeepsGraph,
   formatKeepsGraph,
   formatKeepsMermaid,
   graphIsSound,
@@ -18,6 +20,8 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   graphIsSound,
   formatKeepsGraph,
   formatKeepsMermaid,
+  fixKeepsGraph,
+  fixIsStable,
 };
 const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   anyText,

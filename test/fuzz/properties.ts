@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { type CheckedSource, checkSource } from '../../src/cli/check-source.ts';
+import { fixSource } from '../../src/cli/fix.ts';
+import { countBySeverity } from '../../src/diagnostics/diagnostic.ts';
+import { UserFault } from '../../src/diagnostics/faults.ts';
 import { buildGraph } from '../../src/model/build.ts';
 import { exportGraph } from '../../src/model/export.ts';
 import { format } from '../../src/format/format.ts';
@@ -35,6 +39,54 @@ export const formatKeepsGraph: Property = (text, file) => {
   assert.deepEqual(meaningOf(once, file), meaningOf(text, file));
   assert.equal(formatted(once, file), once);
 };
+
+/**
+ * The repairs of the parser's findings change no meaning: what is written is what c4gen had understood. A quote within a text has to
+ * become `#quot;`, and a call that was not read at all is read then.
+ */
+export const fixKeepsGraph: Property = (text, file) => {
+  const once = fixedSyntax(text, file);
+  if (once.rules.has('syntax-missing-parenthesis')) return;
+  const [before, after] = [text, once.text].map((each) =>
+    JSON.stringify(meaningOf(each, file)).replaceAll('#quot;', '\\"'),
+  );
+  assert.equal(after, before);
+};
+
+/** All repairs together leave no more errors than they found, and a second run changes nothing. */
+export const fixIsStable: Property = (text, file) => {
+  const check = (changed: string): CheckedSource => checkSource({ file, text: changed });
+  const before = checked(text, file);
+  if (!before) return;
+  const { checked: once } = fixSource(before, check);
+  assert(countBySeverity(once.diagnostics).error <= countBySeverity(before.diagnostics).error);
+  assert.equal(fixSource(once, check).checked.source.text, once.source.text);
+};
+
+/** The source as checked; undefined where it holds no diagram. */
+function checked(text: string, file: string): CheckedSource | undefined {
+  try {
+    return checkSource({ file, text });
+  } catch (error) {
+    if (error instanceof UserFault) return undefined;
+    throw error;
+  }
+}
+
+/** The text after the repairs of the parser's findings alone, and the rules that repaired something. */
+function fixedSyntax(text: string, file: string): { text: string; rules: ReadonlySet<string> } {
+  const rules = new Set<string>();
+  const check = (changed: string): CheckedSource => {
+    const source = { file, text: changed };
+    const { trees, diagnostics } = parse(source);
+    for (const { rule, suggestions } of diagnostics) {
+      if (suggestions.some(({ safe }) => safe)) rules.add(rule);
+    }
+    const models = trees.map((tree) => ({ tree, graph: buildGraph(tree) }));
+    return { source, models, diagnostics };
+  };
+  return { text: fixSource(check(text), check).checked.source.text, rules };
+}
 
 /** What Mermaid accepts, it reads the same after formatting. For texts of one diagram. */
 export const formatKeepsMermaid: Property = async (text, file) => {

@@ -20,6 +20,7 @@ interface ValidateFlags extends ConfigFlags {
   readonly format: Format;
   readonly maxWarnings?: number;
   readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
   readonly debug?: boolean;
 }
 
@@ -34,6 +35,7 @@ export const command: CommandModule<ValidateFlags> = {
       )
       .option('--max-warnings <number>', 'fail where there are more warnings', wholeNumber)
       .option('--fix', 'repair in place whatever has one sensible repair')
+      .option('--fix-dry-run', 'print what --fix would change, and write nothing')
       .addHelpText('after', EXAMPLES);
   },
   run,
@@ -46,6 +48,7 @@ A comment %% c4gen-disable-next-line RULE silences a rule on the next line.
 Examples:
   $ c4gen validate models/shop.mmd
   $ c4gen validate --fix --max-warnings 0 docs/*.md
+  $ c4gen validate --fix-dry-run docs/*.md | git apply
   $ cat shop.mmd | c4gen validate - --format json
 
 Exit codes: 0 fine, 1 an error (or too many warnings) was found, 2 a file
@@ -62,7 +65,7 @@ async function run({ args, options, terminal }: Invocation<ValidateFlags>): Prom
   for (const path of paths) {
     try {
       const loaded = await loadSource(path, terminal, checks);
-      fixed.push(options.fix ? await repair(loaded) : { checked: loaded.checked, repaired: 0 });
+      fixed.push(await repair(loaded, options, terminal));
     } catch (error) {
       if (!(error instanceof UserFault)) throw error;
       faults.push(error);
@@ -70,7 +73,8 @@ async function run({ args, options, terminal }: Invocation<ValidateFlags>): Prom
   }
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;
   const report = reportOf(fixed, (counts) => isFine(counts, maxWarnings) && faults.length === 0);
-  if (fixed.length > 0) await print(report, options.format, terminal);
+  if (options.fixDryRun) terminal.err(afterRepair(report));
+  else if (fixed.length > 0) await print(report, options.format, terminal);
   if (report.counts.warning > maxWarnings) {
     terminal.err(`warnings: ${report.counts.warning}; --max-warnings allows ${maxWarnings}\n`);
   }
@@ -79,9 +83,20 @@ async function run({ args, options, terminal }: Invocation<ValidateFlags>): Prom
   return report.ok ? ExitCode.fine : ExitCode.findings;
 }
 
-async function repair(loaded: LoadedSource): Promise<FixedSource> {
-  const { repairFile } = await import('../repair-file.ts');
-  return repairFile(loaded);
+async function repair(
+  loaded: LoadedSource,
+  { fix, fixDryRun }: ValidateFlags,
+  terminal: Terminal,
+): Promise<FixedSource> {
+  if (!fix && !fixDryRun) return { checked: loaded.checked, repaired: 0 };
+  const { previewRepair, repairFile } = await import('../repair-file.ts');
+  return fixDryRun ? previewRepair(loaded, terminal) : repairFile(loaded);
+}
+
+/** What `--fix-dry-run` says beside the difference. */
+function afterRepair({ counts, repaired = 0 }: Report): string {
+  const mistakes = `${repaired} mistake${repaired === 1 ? '' : 's'}`;
+  return `--fix repairs ${mistakes}; errors left: ${counts.error}, warnings: ${counts.warning}\n`;
 }
 
 function isFine(counts: Report['counts'], maxWarnings: number): boolean {

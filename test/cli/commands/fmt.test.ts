@@ -58,7 +58,7 @@ describe('c4gen fmt', () => {
     expect(code).toBe(0);
     expect(readFileSync(file, 'utf8')).toBe(UNTIDY);
     expect(stdout).toBe(
-      `--- a/${file}\n+++ b/${file}\n@@ -1,2 +1,2 @@\n C4Context\n-  Person( a,"A")\n+    Person(a, "A")\n`,
+      `--- a${file}\n+++ b${file}\n@@ -1,2 +1,2 @@\n C4Context\n-  Person( a,"A")\n+    Person(a, "A")\n`,
     );
   });
 
