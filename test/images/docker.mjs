@@ -1,9 +1,10 @@
 // The calls of Docker that building the offline images takes.
-import { copyFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { repository } from './image.mjs';
+import { copyContext } from './inputs.mjs';
 
 const inputsLabel = 'c4gen.image.inputs';
 /** Debian's engine has no BuildKit client; the classic builder builds the same files everywhere. */
@@ -40,7 +41,7 @@ export async function builtInputs(image) {
 export async function buildImage(image, inputs, packages) {
   const context = await mkdtemp(join(tmpdir(), `c4gen-image-${image.name}-`));
   try {
-    await cp(image.folder, context, { recursive: true });
+    copyContext(image, context);
     if (image.downloads) await copyFile(trustedAuthorities(), join(context, 'authorities.pem'));
     if (image.prepare) {
       const [command, ...args] = image.prepare;

@@ -13,6 +13,8 @@ const definition = z.strictObject({
   replaces: z.string().optional(),
   /** Where the engine is another than the official image's: what it is instead, and why. */
   standIn: z.string().optional(),
+  /** Files and folders of this repository that go into it, below `sources/` in its build. */
+  sources: z.array(z.string()).default([]),
   /** Debian packages, installed at the version that Debian serves when the image is built. */
   packages: z.array(z.string()).default([]),
   /** Run on this machine before the build, in a copy of the folder: fetches what the Dockerfile copies in. */
