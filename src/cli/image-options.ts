@@ -1,10 +1,10 @@
-import type { Command } from 'commander';
 import type { CheckedConfig } from '../config/schema.ts';
 import {
   readRegistryPrefix,
   readReplacements,
   type ImageOverrides,
 } from '../run/docker/image-overrides.ts';
+import type { OptionDefinition } from './command.ts';
 
 /** Options by which a command is told where images come from. */
 export interface ImageFlags {
@@ -12,16 +12,18 @@ export interface ImageFlags {
   readonly registryPrefix?: string;
 }
 
-/** Declares them. */
-export function imageOptions(command: Command): Command {
-  return command
-    .option('--image <official=other>', 'run another image: postgres=mine:18', collect, [])
-    .option('--registry-prefix <prefix>', 'where all images come from instead of their registries');
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
-}
+/** They, declared. */
+export const IMAGE_OPTIONS: readonly OptionDefinition[] = [
+  {
+    flags: '--image <official=other>',
+    description: 'run another image: postgres=mine:18',
+    repeats: true,
+  },
+  {
+    flags: '--registry-prefix <prefix>',
+    description: 'where all images come from instead of their registries',
+  },
+];
 
 /** What stands in the environment for them, where the options are not given: replacements are separated by commas. */
 const prefixVariable = 'C4GEN_REGISTRY_PREFIX';

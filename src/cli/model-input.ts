@@ -7,8 +7,15 @@ import type { SyntaxTree } from '../parse/syntax.ts';
 import type { ValidateOptions } from '../validate/validate.ts';
 import type { CheckedSource } from './check-source.ts';
 import { checkSource } from './check-source.ts';
+import type { ArgumentDefinition } from './command.ts';
 import { readSource } from './read-source.ts';
 import type { Terminal } from './terminal.ts';
+
+/** How a command that works on one diagram is told which. */
+export const MODEL_ARGUMENT: ArgumentDefinition = {
+  name: '[model]',
+  description: 'a diagram, - for standard input, or docs.md#2',
+};
 
 /** The one diagram that a command works on. */
 export interface LoadedModel {

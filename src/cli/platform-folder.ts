@@ -1,14 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { EnvironmentFault, UserFault } from '../diagnostics/faults.ts';
 import { runFolderOf } from '../run/run-folder.ts';
 import { findSession, type Session } from '../run/session/session-file.ts';
+import type { OptionDefinition } from './command.ts';
 
-/** Declares `-o`, by which every command of a platform finds it. */
-export function platformOption(command: Command): Command {
-  return command.option('-o, --output <folder>', 'the folder of the platform', 'generated');
-}
+/** By which every command of a platform finds it. */
+export const PLATFORM_OPTION: OptionDefinition = {
+  flags: '-o, --output <folder>',
+  description: 'the folder of the platform',
+  default: 'generated',
+};
 
 /**
  * The folder of a platform, absolute.

@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Command } from 'commander';
 import { EnvironmentFault, ExitCode } from '../../diagnostics/faults.ts';
 import { readEngineMark, removeEngineMark } from '../../run/engine-mark.ts';
 import { runFolderOf, type RunFolder } from '../../run/run-folder.ts';
 import { requestStop } from '../../run/session/control-client.ts';
 import { findSession, isAlive, type Session } from '../../run/session/session-file.ts';
 import type { ConfiguredCommandModule, Invocation } from '../command.ts';
-import { platformOption, platformRoot } from '../platform-folder.ts';
+import { PLATFORM_OPTION, platformRoot } from '../platform-folder.ts';
 
 interface DownFlags {
   readonly output: string;
@@ -14,16 +13,13 @@ interface DownFlags {
 
 export const command: ConfiguredCommandModule<DownFlags> = {
   configured: true,
-  define(command: Command): void {
-    platformOption(command).addHelpText('after', EXAMPLES);
-  },
-  run,
-};
-
-const EXAMPLES = `
+  options: [PLATFORM_OPTION],
+  notes: `
 Returns when every process of the platform has ended. Where none runs, it says so.
 
-Exit codes: 0 stopped, or nothing ran; 2 the platform does not stop.`;
+Exit codes: 0 stopped, or nothing ran; 2 the platform does not stop.`,
+  run,
+};
 
 async function run({ options, terminal }: Invocation<DownFlags>): Promise<ExitCode> {
   const root = await platformRoot(options.output);

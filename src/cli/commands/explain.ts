@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import type { RuleInfo } from '../../validate/rule.ts';
 import { misspellingOf } from '../../validate/spelling.ts';
@@ -7,14 +6,8 @@ import type { CommandModule } from '../command.ts';
 import { wrap } from '../wrap.ts';
 
 export const command: CommandModule<Record<never, never>> = {
-  define(command: Command): void {
-    command
-      .argument('<code>', 'the code or the name of a rule')
-      .addHelpText(
-        'after',
-        '\nExamples:\n  $ c4gen explain C4G101\n  $ c4gen explain unresolved-reference',
-      );
-  },
+  arguments: [{ name: '<code>', description: 'the code or the name of a rule' }],
+  notes: '\nExamples:\n  $ c4gen explain C4G101\n  $ c4gen explain unresolved-reference',
   async run({ args, terminal }) {
     terminal.out(explanation(find(args[0] ?? ''), terminal.width));
     return ExitCode.fine;

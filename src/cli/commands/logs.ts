@@ -1,11 +1,10 @@
-import type { Command } from 'commander';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { createInterrupter, interruptOnSignals } from '../../run/interruption.ts';
 import { loggedUnits, readLogs } from '../../run/log-follow.ts';
 import { readableLogLine } from '../../run/log-lines.ts';
 import { runFolderOf, type RunFolder } from '../../run/run-folder.ts';
 import type { ConfiguredCommandModule, Invocation } from '../command.ts';
-import { platformOption, platformRoot } from '../platform-folder.ts';
+import { PLATFORM_OPTION, platformRoot } from '../platform-folder.ts';
 import { visible } from '../visible.ts';
 
 interface LogsFlags {
@@ -15,22 +14,21 @@ interface LogsFlags {
 
 export const command: ConfiguredCommandModule<LogsFlags> = {
   configured: true,
-  define(command: Command): void {
-    platformOption(command.argument('[id]', 'an element or connector; all without it'))
-      .option('-f, --follow', 'go on as they grow, until Ctrl-C')
-      .addHelpText('after', EXAMPLES);
-  },
-  run,
-};
-
-const EXAMPLES = `
+  arguments: [{ name: '[id]', description: 'an element or connector; all without it' }],
+  options: [
+    PLATFORM_OPTION,
+    { flags: '-f, --follow', description: 'go on as they grow, until Ctrl-C' },
+  ],
+  notes: `
 The logs of the last run stay after it has ended.
 
 Examples:
   $ c4gen logs gateway
   $ c4gen logs -f
 
-Exit codes: 0 fine, 2 there is no such log.`;
+Exit codes: 0 fine, 2 there is no such log.`,
+  run,
+};
 
 async function run({ args, options, terminal }: Invocation<LogsFlags>): Promise<ExitCode> {
   const folder = runFolderOf(await platformRoot(options.output));

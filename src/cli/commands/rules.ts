@@ -1,5 +1,3 @@
-import type { Command } from 'commander';
-import { Option } from 'commander';
 import { ExitCode } from '../../diagnostics/faults.ts';
 import type { RuleInfo } from '../../validate/rule.ts';
 import { allRules } from '../all-rules.ts';
@@ -8,18 +6,15 @@ import type { CommandModule } from '../command.ts';
 const FORMATS = { pretty, markdown, json };
 
 export const command: CommandModule<{ readonly format: keyof typeof FORMATS }> = {
-  define(command: Command): void {
-    command
-      .addOption(
-        new Option('--format <format>', 'how to print them')
-          .choices(Object.keys(FORMATS))
-          .default('pretty'),
-      )
-      .addHelpText(
-        'after',
-        '\nExamples:\n  $ c4gen rules\n  $ c4gen rules --format markdown > docs/rules.md',
-      );
-  },
+  options: [
+    {
+      flags: '--format <format>',
+      description: 'how to print them',
+      choices: Object.keys(FORMATS),
+      default: 'pretty',
+    },
+  ],
+  notes: '\nExamples:\n  $ c4gen rules\n  $ c4gen rules --format markdown > docs/rules.md',
   async run({ options, terminal }) {
     terminal.out(FORMATS[options.format](allRules()));
     return ExitCode.fine;

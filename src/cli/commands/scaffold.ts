@@ -1,10 +1,9 @@
-import type { Command } from 'commander';
 import { ExitCode } from '../../diagnostics/faults.ts';
 import { makePlan, previewPlatform, writePlatform } from '../../pipeline.ts';
 import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
 import { holdSignals } from '../hold-signals.ts';
-import { loadModel } from '../model-input.ts';
+import { loadModel, MODEL_ARGUMENT } from '../model-input.ts';
 import { findingsText } from '../reporters/findings-text.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import { summariseScaffold } from '../scaffold-summary.ts';
@@ -18,18 +17,17 @@ interface ScaffoldFlags {
 
 export const command: ConfiguredCommandModule<ScaffoldFlags> = {
   configured: true,
-  define(command: Command): void {
-    command
-      .argument('[model]', 'a diagram, - for standard input, or docs.md#2')
-      .option('-o, --output <folder>', 'where to write the platform', 'generated')
-      .option('--dry-run', 'list what would be written, and write nothing')
-      .option('--check', 'as --dry-run, and fail where anything would change')
-      .addHelpText('after', EXAMPLES);
-  },
-  run,
-};
-
-const EXAMPLES = `
+  arguments: [MODEL_ARGUMENT],
+  options: [
+    {
+      flags: '-o, --output <folder>',
+      description: 'where to write the platform',
+      default: 'generated',
+    },
+    { flags: '--dry-run', description: 'list what would be written, and write nothing' },
+    { flags: '--check', description: 'as --dry-run, and fail where anything would change' },
+  ],
+  notes: `
 Work in the folder is never lost: a file you edited or deleted stays that way
 and is listed; a file that nobody touched follows the diagram.
 
@@ -40,7 +38,9 @@ Examples:
 
 Exit codes: 0 fine, 1 the diagram has errors that stop it, a file could not be
 written because yours stands there, or (--check) something would change,
-2 wrong usage, or the folder cannot be used.`;
+2 wrong usage, or the folder cannot be used.`,
+  run,
+};
 
 async function run({
   args,

@@ -1,11 +1,9 @@
-import type { Command } from 'commander';
-import { Option } from 'commander';
 import { ExitCode } from '../../diagnostics/faults.ts';
 import { runFolderOf } from '../../run/run-folder.ts';
 import { fetchStatus } from '../../run/session/control-client.ts';
 import { findSession } from '../../run/session/session-file.ts';
 import type { ConfiguredCommandModule, Invocation } from '../command.ts';
-import { platformOption, platformRoot } from '../platform-folder.ts';
+import { PLATFORM_OPTION, platformRoot } from '../platform-folder.ts';
 import { unitTable } from '../unit-table.ts';
 import { visible } from '../visible.ts';
 
@@ -16,13 +14,15 @@ interface StatusFlags {
 
 export const command: ConfiguredCommandModule<StatusFlags> = {
   configured: true,
-  define(command: Command): void {
-    platformOption(command).addOption(
-      new Option('--format <format>', 'how to print it')
-        .choices(['pretty', 'json'])
-        .default('pretty'),
-    );
-  },
+  options: [
+    PLATFORM_OPTION,
+    {
+      flags: '--format <format>',
+      description: 'how to print it',
+      choices: ['pretty', 'json'],
+      default: 'pretty',
+    },
+  ],
   run,
 };
 

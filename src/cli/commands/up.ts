@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Option, type Command } from 'commander';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { makePlan } from '../../pipeline.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -10,9 +9,9 @@ import { changesFile } from '../../write/decide.ts';
 import { manifestName } from '../../write/safe-path.ts';
 import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
-import { imageOptions, readImageFlags } from '../image-options.ts';
-import { loadModel } from '../model-input.ts';
-import { platformOption } from '../platform-folder.ts';
+import { IMAGE_OPTIONS, readImageFlags } from '../image-options.ts';
+import { loadModel, MODEL_ARGUMENT } from '../model-input.ts';
+import { PLATFORM_OPTION } from '../platform-folder.ts';
 import { STDIN_NAME } from '../read-source.ts';
 import { reportRunFault } from '../run-faults.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
@@ -21,30 +20,41 @@ import { readUpFlags, type UpFlags } from '../up/flags.ts';
 
 export const command: ConfiguredCommandModule<UpFlags> = {
   configured: true,
-  define(command: Command): void {
-    imageOptions(
-      platformOption(command.argument('[model]', 'a diagram, - for standard input, or docs.md#2')),
-    )
-      .addOption(
-        new Option('--runtime <runtime>', 'where it runs').choices(runtimeNames).default('auto'),
-      )
-      .option('--only <ids>', 'start these, by commas, and what they depend on')
-      .option('--port <unit=port>', 'pin a port: web=8080 or gateway.admin=8001', collect, [])
-      .option('--timeout <seconds>', 'how long one unit may take to become ready', '120')
-      .option('--detach', 'return when everything is ready, and leave it running')
-      .option('--verify', 'verify, stop everything, and exit with the verdict')
-      .option('--keep', 'with --verify: leave it running')
-      .addOption(
-        new Option('--format <format>', 'how to print the result')
-          .choices(['pretty', 'json'])
-          .default('pretty'),
-      )
-      .addHelpText('after', EXAMPLES);
-  },
-  run,
-};
-
-const EXAMPLES = `
+  arguments: [MODEL_ARGUMENT],
+  options: [
+    PLATFORM_OPTION,
+    ...IMAGE_OPTIONS,
+    {
+      flags: '--runtime <runtime>',
+      description: 'where it runs',
+      choices: runtimeNames,
+      default: 'auto',
+    },
+    { flags: '--only <ids>', description: 'start these, by commas, and what they depend on' },
+    {
+      flags: '--port <unit=port>',
+      description: 'pin a port: web=8080 or gateway.admin=8001',
+      repeats: true,
+    },
+    {
+      flags: '--timeout <seconds>',
+      description: 'how long one unit may take to become ready',
+      default: '120',
+    },
+    {
+      flags: '--detach',
+      description: 'return when everything is ready, and leave it running',
+    },
+    { flags: '--verify', description: 'verify, stop everything, and exit with the verdict' },
+    { flags: '--keep', description: 'with --verify: leave it running' },
+    {
+      flags: '--format <format>',
+      description: 'how to print the result',
+      choices: ['pretty', 'json'],
+      default: 'pretty',
+    },
+  ],
+  notes: `
 Scaffolds the platform where that has not been done, installs what it needs,
 and starts every element. Runs until Ctrl-C; a second Ctrl-C does not wait.
 
@@ -54,7 +64,9 @@ Examples:
   $ c4gen up --detach; c4gen status; c4gen logs -f; c4gen down
 
 Exit codes: 0 fine, 1 an element did not come up, a relation was not proved, or
-it was stopped before it was ready, 2 wrong usage or a missing prerequisite.`;
+it was stopped before it was ready, 2 wrong usage or a missing prerequisite.`,
+  run,
+};
 
 async function run(invocation: ConfiguredInvocation<UpFlags>): Promise<ExitCode> {
   const { args, terminal } = invocation;
@@ -146,8 +158,4 @@ async function noteWhereOld(
 function rememberInput(terminal: Terminal): Terminal {
   let input: Promise<Buffer> | null = null;
   return { ...terminal, readInput: () => (input ??= terminal.readInput()) };
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
 }

@@ -1,12 +1,11 @@
-import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
 import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { catalogue } from '../../catalog/recognise.ts';
 import type { CommandModule, Invocation } from '../command.ts';
+import { InvalidValue } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
 import type { ConfigFlags } from '../config/config-options.ts';
-import { configOptions, loadConfig } from '../config/config-options.ts';
+import { CONFIG_OPTIONS, loadConfig } from '../config/config-options.ts';
 import type { FixedSource } from '../fix.ts';
 import type { LoadedSource } from '../model-input.ts';
 import { loadSource } from '../model-input.ts';
@@ -25,23 +24,29 @@ interface ValidateFlags extends ConfigFlags {
 }
 
 export const command: CommandModule<ValidateFlags> = {
-  define(command: Command): void {
-    configOptions(command)
-      .argument('[files...]', 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input')
-      .addOption(
-        new Option('--format <format>', 'how to print what was found')
-          .choices(FORMATS)
-          .default('pretty'),
-      )
-      .option('--max-warnings <number>', 'fail where there are more warnings', wholeNumber)
-      .option('--fix', 'repair in place whatever has one sensible repair')
-      .option('--fix-dry-run', 'print what --fix would change, and write nothing')
-      .addHelpText('after', EXAMPLES);
-  },
-  run,
-};
-
-const EXAMPLES = `
+  arguments: [
+    {
+      name: '[files...]',
+      description: 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input',
+    },
+  ],
+  options: [
+    ...CONFIG_OPTIONS,
+    {
+      flags: '--format <format>',
+      description: 'how to print what was found',
+      choices: FORMATS,
+      default: 'pretty',
+    },
+    {
+      flags: '--max-warnings <number>',
+      description: 'fail where there are more warnings',
+      read: wholeNumber,
+    },
+    { flags: '--fix', description: 'repair in place whatever has one sensible repair' },
+    { flags: '--fix-dry-run', description: 'print what --fix would change, and write nothing' },
+  ],
+  notes: `
 Without a file it takes the only .mmd here or in models/.
 A comment %% c4gen-disable-next-line RULE silences a rule on the next line.
 
@@ -52,7 +57,9 @@ Examples:
   $ cat shop.mmd | c4gen validate - --format json
 
 Exit codes: 0 fine, 1 an error (or too many warnings) was found, 2 a file
-could not be read or holds no C4 diagram.`;
+could not be read or holds no C4 diagram.`,
+  run,
+};
 
 async function run({ args, options, terminal }: Invocation<ValidateFlags>): Promise<ExitCode> {
   const config = await loadConfig(options).catch((fault: unknown) =>
@@ -124,7 +131,7 @@ async function print(report: Report, format: Format, terminal: Terminal): Promis
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d+$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  if (!/^\d+$/u.test(text)) throw new InvalidValue('It must be a whole number.');
   return Number(text);
 }
 

@@ -1,11 +1,9 @@
-import type { Command } from 'commander';
-import { Option } from 'commander';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { createInterrupter, interruptOnSignals } from '../../run/interruption.ts';
 import { requestVerify } from '../../run/session/control-client.ts';
 import type { ConfiguredCommandModule, Invocation } from '../command.ts';
 import { createProgress } from '../live-progress.ts';
-import { platformOption, runningSession } from '../platform-folder.ts';
+import { PLATFORM_OPTION, runningSession } from '../platform-folder.ts';
 import {
   renderVerifyReport,
   verifyFormats,
@@ -20,19 +18,16 @@ interface VerifyFlags {
 
 export const command: ConfiguredCommandModule<VerifyFlags> = {
   configured: true,
-  define(command: Command): void {
-    platformOption(command)
-      .addOption(
-        new Option('--format <format>', 'how to print the verdict')
-          .choices(verifyFormats)
-          .default('pretty'),
-      )
-      .addHelpText('after', EXAMPLES);
-  },
-  run,
-};
-
-const EXAMPLES = `
+  options: [
+    PLATFORM_OPTION,
+    {
+      flags: '--format <format>',
+      description: 'how to print the verdict',
+      choices: verifyFormats,
+      default: 'pretty',
+    },
+  ],
+  notes: `
 Plays the part of every person of the diagram, lets the traffic run through the
 platform, and asks both ends of every relation what they saw of it.
 
@@ -41,7 +36,9 @@ Examples:
   $ c4gen verify --format junit > verify.xml
 
 Exit codes: 0 every relation was seen at both ends, 1 one was not or an
-undeclared one was, 2 the platform does not run.`;
+undeclared one was, 2 the platform does not run.`,
+  run,
+};
 
 async function run({ args, options, terminal }: Invocation<VerifyFlags>): Promise<ExitCode> {
   if (args.length > 0) throw new UserFault('verify takes no arguments: it verifies what runs');

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
 import type { CheckedConfig } from '../../config/schema.ts';
+import type { OptionDefinition } from '../command.ts';
 import { shownPath } from '../shown-path.ts';
 import { findConfig } from './find-config.ts';
 
-/** What {@link configOptions} declares: the file of `--config`, or false for `--no-config`. */
+/** What {@link CONFIG_OPTIONS} declare: the file of `--config`, or false for `--no-config`. */
 export interface ConfigFlags {
   readonly config?: string | boolean;
 }
@@ -19,12 +19,11 @@ export interface LoadedConfig extends CheckedConfig {
   readonly readFrom: readonly string[];
 }
 
-/** Declares `--config` and `--no-config`. */
-export function configOptions(command: Command): Command {
-  return command
-    .option('--config <file>', 'the configuration; else the nearest c4gen.config.*')
-    .option('--no-config', 'work without a configuration');
-}
+/** By which a command is told its configuration. */
+export const CONFIG_OPTIONS: readonly OptionDefinition[] = [
+  { flags: '--config <file>', description: 'the configuration; else the nearest c4gen.config.*' },
+  { flags: '--no-config', description: 'work without a configuration' },
+];
 
 /**
  * The configuration that a command line asks for, or the nearest one. Where there is none, this costs a few look-ups of files.
@@ -41,18 +40,19 @@ export async function loadConfig({ config = true }: ConfigFlags): Promise<Loaded
 }
 
 /**
- * Loads the configuration for a command that was parsed, and gives its options `output` and `runtime`, where it has them and
- * the command line does not say, the values of the configuration.
+ * The options of a command as its configuration has them: `output` and `runtime`, where it takes them and the command line does
+ * not say, have the values of the configuration.
+ *
+ * @param given the names of the options that the command line says
  */
-export async function configureCommand(command: Command): Promise<LoadedConfig> {
-  const config = await loadConfig(command.opts<ConfigFlags>());
-  const values = {
-    output: config.output && shownPath(join(config.folder, config.output)),
-    runtime: config.runtime,
-  };
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && command.getOptionValueSource(name) === 'default')
-      command.setOptionValueWithSource(name, value, 'config');
-  }
-  return config;
+export function configuredOptions(
+  options: Readonly<Record<string, unknown>>,
+  given: ReadonlySet<string>,
+  { folder, output, runtime }: LoadedConfig,
+): Record<string, unknown> {
+  const values = { output: output && shownPath(join(folder, output)), runtime };
+  const wanted = Object.entries(values).filter(
+    ([name, value]) => value !== undefined && name in options && !given.has(name),
+  );
+  return { ...options, ...Object.fromEntries(wanted) };
 }
