@@ -49,7 +49,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(?:write|run|cli|drift)/|^src/catalog/templates\\.ts$',
+        pathNot:
+          '^src/(?:write|run|cli|drift)/|^src/catalog/templates\\.ts$|^src/package-root\\.ts$',
       },
       to: {
         path: '^(?:node:)?(?:fs|fs/promises|child_process|net|http|https|http2|dgram|tls|worker_threads|process|os)$',
@@ -69,7 +70,7 @@ module.exports = {
     ),
     mayImport(
       'catalog',
-      ['templates'],
+      ['templates', 'package-root.ts'],
       'The catalogue is contracts and the descriptors of templates/.',
     ),
     mayImport(
@@ -94,13 +95,13 @@ module.exports = {
     ),
     mayImport(
       'render',
-      ['plan', 'catalog', 'write/rendered-file.ts'],
+      ['plan', 'catalog', 'write/rendered-file.ts', 'package-root.ts'],
       'Rendering turns a plan into files in memory.',
     ),
     mayImport('write', ['catalog'], 'Writing knows files, not diagrams.'),
     mayImport(
       'run',
-      ['plan', 'catalog', 'write'],
+      ['plan', 'catalog', 'write', 'package-root.ts'],
       'A runtime runs plans, whatever diagram they came from.',
     ),
     {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { packageRoot } from '../package-root.ts';
 
 /** The files below one folder of `templates/`: path relative to that folder (forward slashes) -> text. */
 export type TemplateFiles = ReadonlyMap<string, string>;
@@ -19,7 +20,7 @@ export class TemplateLoader {
   readonly #texts = new Map<string, string>();
 
   /** @param root folder of the templates; the package's own by default */
-  constructor(root = packagedTemplates()) {
+  constructor(root = join(packageRoot(), 'templates')) {
     this.#root = root;
     this.#listings.set('', list(root));
   }
@@ -78,11 +79,4 @@ function list(folder: string): Listing {
 function split(path: string): { readonly folder: string; readonly name: string } {
   const slash = path.lastIndexOf('/');
   return { folder: path.slice(0, Math.max(slash, 0)), name: path.slice(slash + 1) };
-}
-
-/** The templates lie beside `dist/` in the package, and this module is `dist/src/catalog/templates.js`. */
-function packagedTemplates(): string {
-  const fromBuild = new URL('../../../templates', import.meta.url);
-  const fromSource = new URL('../../templates', import.meta.url);
-  return fileURLToPath(import.meta.url.endsWith('.ts') ? fromSource : fromBuild);
 }

@@ -17,6 +17,12 @@ export const MODEL_ARGUMENT: ArgumentDefinition = {
   description: 'a diagram, - for standard input, or docs.md#2',
 };
 
+/** How a command that works on any number of files is told which. */
+export const FILES_ARGUMENT: ArgumentDefinition = {
+  name: '[files...]',
+  description: 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input',
+};
+
 /** The one diagram that a command works on. */
 export interface LoadedModel {
   readonly source: Source;

@@ -1,3 +1,5 @@
+import { mayBeTerminal, Output } from './output.ts';
+
 /** Where a command writes: results to stdout, everything else to stderr. */
 export interface Terminal {
   /** Writes a result to stdout. */
@@ -17,34 +19,24 @@ const DEFAULT_WIDTH = 80;
 /** Lines longer than this are hard to read, however wide the terminal. */
 const MOST_WIDTH = 120;
 
-/** The terminal of this process. A reader that goes away (`| head`) is not an error: what it no longer reads is dropped. */
+type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'getColorDepth' | 'columns'>;
+const NO_SCREEN: Screen = { isTTY: false, getColorDepth: () => 1, columns: 0 };
+
+/** The terminal of this process. */
 export function processTerminal(): Terminal {
-  const out = writerTo(() => process.stdout);
-  const err = writerTo(() => process.stderr);
+  const [stdout, stderr] = [new Output(1), new Output(2)];
+  const screen: Screen = mayBeTerminal(1) ? process.stdout : NO_SCREEN;
   return {
-    out,
-    err,
-    colorLevel: colorLevel(process.env, process.stdout),
-    width: Math.min(process.stdout.columns || DEFAULT_WIDTH, MOST_WIDTH),
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+    colorLevel: colorLevel(process.env, screen),
+    width: Math.min(screen.columns || DEFAULT_WIDTH, MOST_WIDTH),
     readInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     },
   };
-}
-
-/** Opens the stream only when something is written: to open one takes a millisecond or two. */
-function writerTo(open: () => NodeJS.WriteStream): (text: string) => void {
-  let stream: NodeJS.WriteStream | undefined;
-  return (text) => {
-    stream ??= open().on('error', ignoreBrokenPipe);
-    stream.write(text);
-  };
-}
-
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }
 
 /**

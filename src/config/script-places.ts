@@ -1,5 +1,4 @@
 import type { Expression, Program } from 'oxc-parser';
-import { parseSync } from 'oxc-parser';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Lines } from '../parse/lines.ts';
 import type { Source } from '../parse/source.ts';
@@ -17,7 +16,8 @@ export interface ScriptPlaces {
  * through `defineConfig(…)`, `satisfies`, `as`, and constants of the same file. What a spread, a call or an import brings in
  * has no place of its own. Never throws.
  */
-export function readScript(source: Source): ScriptPlaces {
+export async function readScript(source: Source): Promise<ScriptPlaces> {
+  const { parseSync } = await import('oxc-parser'); // an ES module, which the bundle can only import
   const { program, errors } = parseSync(source.file, source.text);
   const lines = new Lines(source.file, source.text);
   const diagnostics = errors

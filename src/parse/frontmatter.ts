@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { isBlank } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import type { Located } from './syntax.ts';
@@ -109,6 +108,7 @@ function simpleTitle(cursor: Cursor, from: number): Located<string> | undefined 
 function yamlTitle(cursor: Cursor, start: number, end: number): Located<string> | null {
   const text = cursor.text.slice(start, end);
   if (text.length > LONGEST_ENTRY || NO_SCALAR.test(text)) return null;
+  const { createRequire } = process.getBuiltinModule('node:module');
   const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml');
   const key = 'title:';
   const { contents, errors } = yaml.parseDocument(key + text);

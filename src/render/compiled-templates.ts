@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { packageRoot } from '../package-root.ts';
 
 /** A template as `scripts/compile-templates.mjs` compiles it. */
 interface CompiledTemplate {
-  /** {@link versionOf} the text that it was compiled from. */
+  /** `versionOf` the text that it was compiled from. */
   readonly version: string;
   /** What Handlebars' `template` makes a function of; its shape is Handlebars' own. */
   readonly specification: object;
@@ -11,22 +13,17 @@ interface CompiledTemplate {
 /** Compiled templates by their paths below `templates/`. */
 export type CompiledTemplates = ReadonlyMap<string, CompiledTemplate>;
 
-/** Tells one text of a template from another, so that one that was edited after the build is not rendered as it was. */
-export function versionOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
-}
-
 /**
  * The templates that the build has compiled. None where c4gen runs from its sources, or where only TypeScript was compiled:
  * they are then compiled when they are used, which changes nothing but the time it takes.
  */
-export async function compiledTemplates(): Promise<CompiledTemplates> {
-  const built = new URL('../../templates/compiled.js', import.meta.url);
+export function compiledTemplates(): CompiledTemplates {
+  const built = join(packageRoot(), 'dist', 'templates', 'compiled.cjs');
   try {
-    const module = (await import(built.href)) as { readonly compiled: CompiledTemplates };
+    const module = createRequire(import.meta.url)(built) as { compiled: CompiledTemplates };
     return module.compiled;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return new Map();
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return new Map();
     throw error;
   }
 }

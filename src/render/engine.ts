@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type Handlebars from 'handlebars';
+import * as runtime from 'handlebars/runtime.js';
 import { lowerSnake } from '../plan/names.ts';
 import type { CompiledTemplates } from './compiled-templates.ts';
-import { versionOf } from './compiled-templates.ts';
 import {
   commentText,
   htmlText,
@@ -14,8 +15,8 @@ import {
 import { fitList } from './fit.ts';
 import { Untrusted } from './untrusted.ts';
 
-// The types of `handlebars/runtime` are empty, so it is not imported.
-const require = createRequire(import.meta.url);
+/** The part of Handlebars that renders what is compiled already. Its own types are empty. */
+const { default: HandlebarsRuntime } = runtime as unknown as { default: typeof Handlebars };
 
 const plain = (value: unknown): string => (value instanceof Untrusted ? value.text : String(value));
 
@@ -54,13 +55,18 @@ export const compileOptions = {
   knownHelpersOnly: true,
 } as const;
 
+/** Tells one text of a template from another, so that one that was edited after the build is not rendered as it was. */
+export function versionOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
 /**
  * Renders templates with a Handlebars of its own: nothing is registered globally. Names of the platform (slugs) are printed as
  * they are; text of the diagram only through a helper that says for which language it is escaped.
  */
 export class TemplateEngine {
   readonly #compiled: CompiledTemplates;
-  readonly #runtime = create('handlebars/runtime');
+  readonly #runtime = create(HandlebarsRuntime);
   readonly #templates = new Map<string, HandlebarsTemplateDelegate>();
   #compiler: typeof Handlebars | undefined;
 
@@ -95,14 +101,14 @@ export class TemplateEngine {
 
   /** Loads Handlebars' compiler, which takes as long as to render a whole platform, only when it is needed. */
   #compile(text: string): HandlebarsTemplateDelegate {
-    this.#compiler ??= create('handlebars');
+    this.#compiler ??= create(createRequire(import.meta.url)('handlebars') as typeof Handlebars);
     return this.#compiler.compile(text, compileOptions);
   }
 }
 
-/** A Handlebars of its own with the helpers; the runtime is the part of it that renders what is compiled already. */
-function create(library: 'handlebars' | 'handlebars/runtime'): typeof Handlebars {
-  const handlebars = (require(library) as typeof Handlebars).create();
+/** A Handlebars of its own with the helpers. */
+function create(library: typeof Handlebars): typeof Handlebars {
+  const handlebars = library.create();
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
   return handlebars;
 }

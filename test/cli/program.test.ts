@@ -38,18 +38,3 @@ test('a reader that goes away is no error', async () => {
   expect(stderr).not.toContain('EPIPE');
   expect(code).toBe(0);
 });
-
-test('validate loads no library that it does not need', async () => {
-  const program = fileURLToPath(new URL('../../bin/c4gen.js', import.meta.url));
-  const child = spawn(process.execPath, [program, 'validate', REFERENCE], {
-    env: { ...process.env, NODE_DEBUG: 'esm,module' },
-  });
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
-  child.stdout.resume();
-  await new Promise((resolve) => child.on('close', resolve));
-  const packages = new Set(
-    [...log.matchAll(/node_modules\/((?:@[\w-]+\/)?[\w-]+)/gu)].map((match) => match[1]),
-  );
-  expect([...packages].sort()).toEqual(['commander', 'damerau-levenshtein']);
-});

@@ -10,7 +10,7 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 /** The reference diagram. */
 export const REFERENCE = fileURLToPath(new URL('../../models/ecommerce.mmd', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('../../bin/c4gen.js', import.meta.url));
-const BUILT = new URL('../../dist/src/cli/main.js', import.meta.url);
+const BUILT = new URL('../../dist/cli/main.cjs', import.meta.url);
 
 /** What a command printed, and how it ended. */
 export interface Outcome {

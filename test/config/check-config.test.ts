@@ -77,9 +77,9 @@ describe('a configuration in JSON', () => {
 });
 
 describe('a configuration in TypeScript', () => {
-  function placed(text: string, value: unknown) {
+  async function placed(text: string, value: unknown) {
     const source = { file: 'c4gen.config.ts', text };
-    const { diagnostics } = checkConfig({ source, value, ...readScript(source) });
+    const { diagnostics } = checkConfig({ source, value, ...(await readScript(source)) });
     return diagnostics.map(({ code, span }) => [code, text.slice(span.start, span.end)]);
   }
 
@@ -95,19 +95,21 @@ describe('a configuration in TypeScript', () => {
       'a byte order mark and other letters',
       `\ufeff/* Größe 🛒 */ export default { runtime: 'x' };`,
     ],
-  ])('%s is looked into', (_, text) => {
-    expect(placed(text, { runtime: 'x' })).toEqual([['C4G703', `'x'`]]);
+  ])('%s is looked into', async (_, text) => {
+    expect(await placed(text, { runtime: 'x' })).toEqual([['C4G703', `'x'`]]);
   });
 
-  test('what only a run can tell is placed at what is nearest', () => {
+  test('what only a run can tell is placed at what is nearest', async () => {
     const text = `export default { docker: { ...elsewhere }, ...more };`;
-    expect(placed(text, { docker: { image: {} } })).toEqual([['C4G702', '{ ...elsewhere }']]);
-    expect(placed(`const a = a;\nexport default a;`, { x: 1 })).toEqual([['C4G702', 'a']]);
-    expect(placed('console.log(1);', 7)).toEqual([['C4G703', '']]);
+    expect(await placed(text, { docker: { image: {} } })).toEqual([['C4G702', '{ ...elsewhere }']]);
+    expect(await placed(`const a = a;\nexport default a;`, { x: 1 })).toEqual([['C4G702', 'a']]);
+    expect(await placed('console.log(1);', 7)).toEqual([['C4G703', '']]);
   });
 
-  test('a mistake of the language is found without a run', () => {
-    expect(placed('export default { runtime: };', undefined)).toMatchObject([['C4G701', '}']]);
+  test('a mistake of the language is found without a run', async () => {
+    expect(await placed('export default { runtime: };', undefined)).toMatchObject([
+      ['C4G701', '}'],
+    ]);
   });
 });
 

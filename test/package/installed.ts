@@ -31,7 +31,7 @@ export interface Outcome {
  * @throws {Error} where the checkout is not built
  */
 export async function installPackage(): Promise<InstalledPackage> {
-  if (!statSync(join(root, 'dist/src/cli/main.js'), { throwIfNoEntry: false })) {
+  if (!statSync(join(root, 'dist/cli/main.cjs'), { throwIfNoEntry: false })) {
     throw new Error('dist/ is missing: run "npm run build" first');
   }
   const folder = mkdtempSync(join(tmpdir(), 'c4gen-package-'));

@@ -22,7 +22,7 @@ describe('the package', () => {
     const unwanted = installed.contents.filter((path) =>
       /(^|\/)(test|node_modules|bench|scripts|\.ci|coverage)\/|\.test\.|\.tsbuildinfo$/.test(path),
     );
-    expect(installed.contents).toContain('dist/templates/compiled.js');
+    expect(installed.contents).toContain('dist/templates/compiled.cjs');
     // What lies under templates/ belongs to generated platforms, tests of theirs included.
     expect(unwanted.filter((path) => !path.startsWith('templates/'))).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { expect, test } from 'vitest';
-import { type CompiledTemplates, versionOf } from '../../src/render/compiled-templates.ts';
-import { compileOptions, TemplateEngine } from '../../src/render/engine.ts';
+import type { CompiledTemplates } from '../../src/render/compiled-templates.ts';
+import { compileOptions, TemplateEngine, versionOf } from '../../src/render/engine.ts';
 import { renderPlatform } from '../../src/render/render.ts';
 import { planOf } from '../plan/plan-of.ts';
 

@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findSession } from '../../src/run/session/session-file.ts';
 import { runFolderOf } from '../../src/run/run-folder.ts';
@@ -12,24 +13,24 @@ import {
   untilGone,
   type Behaviour,
 } from './fake-platform.ts';
-import { buildRun } from './built.ts';
+import { builtModule } from '../built.ts';
 import { plan, unit } from './plans.ts';
 
-let run = '';
+let folder = '';
 let root = '';
 
 beforeAll(() => {
-  run = buildRun();
-  writeFileSync(join(run, 'host-for-test.js'), hostScript);
+  folder = mkdtempSync(join(tmpdir(), 'c4gen-test-'));
+  writeFileSync(join(folder, 'host.mjs'), hostScript);
 });
-afterAll(() => rmSync(dirname(run), { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => removePlatform(root));
 
 /** Hosts the platform that it is told, and says which processes run. */
 const hostScript = `
-import { embeddedRuntime } from './embedded/embedded-runtime.js';
-import { hostPlatform } from './host.js';
-import { createInterrupter } from './interruption.js';
+import { embeddedRuntime } from '${builtModule('run/embedded/embedded-runtime')}';
+import { hostPlatform } from '${builtModule('run/host')}';
+import { createInterrupter } from '${builtModule('run/interruption')}';
 process.once('message', async ({ plan, root }) => {
   const host = await hostPlatform({
     plan, root, runtime: embeddedRuntime, only: null, pins: [], timeoutMs: 20000,
@@ -44,7 +45,7 @@ async function hostElsewhere(
   behaviours: Record<string, Behaviour>,
 ): Promise<{ child: ChildProcess; pids: number[] }> {
   root = makePlatform(behaviours);
-  const child = fork(join(run, 'host-for-test.js'));
+  const child = fork(join(folder, 'host.mjs'));
   child.send({ plan: plan(Object.keys(behaviours).map((id) => unit(id))), root });
   const [pids] = (await once(child, 'message')) as [number[]];
   return { child, pids };

@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import type { RenderedFile } from '../../src/write/rendered-file.ts';
 import { writePlatform } from '../../src/write/write-platform.ts';
-import { builtModule } from './built.ts';
+import { builtModule } from '../built.ts';
 import { rendered, request, temporaryFolder } from './made-up-files.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/write');

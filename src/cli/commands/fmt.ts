@@ -1,10 +1,10 @@
-import type { Command } from 'commander';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { format, type Formatted } from '../../format/format.ts';
 import { type ParseResult, parse } from '../../parse/parse.ts';
 import type { Source } from '../../parse/source.ts';
 import type { CommandModule, Invocation } from '../command.ts';
 import { defaultModel } from '../default-model.ts';
+import { FILES_ARGUMENT } from '../model-input.ts';
 import { readSource, STDIN_NAME } from '../read-source.ts';
 import { replaceFile } from '../replace-file.ts';
 import { reportFault } from '../report-fault.ts';
@@ -19,17 +19,12 @@ interface FmtFlags {
 }
 
 export const command: CommandModule<FmtFlags> = {
-  define(command: Command): void {
-    command
-      .argument('[files...]', 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input')
-      .option('--check', 'write nothing, and fail where a file would change')
-      .option('--diff', 'write nothing, and print what would change')
-      .addHelpText('after', EXAMPLES);
-  },
-  run,
-};
-
-const EXAMPLES = `
+  arguments: [FILES_ARGUMENT],
+  options: [
+    { flags: '--check', description: 'write nothing, and fail where a file would change' },
+    { flags: '--diff', description: 'write nothing, and print what would change' },
+  ],
+  notes: `
 One form for every diagram: a statement a line, four spaces a level, one space
 after commas, names bare and texts in double quotes, at most one blank line.
 What a diagram means stays, to c4gen and to Mermaid; so do comments, the order
@@ -43,7 +38,9 @@ Examples:
   $ c4gen fmt - < shop.mmd                  prints the formatted text
 
 Exit codes: 0 fine, 1 something was left as written because of a syntax error,
-or (--check) a file would change, 2 a file could not be read or written.`;
+or (--check) a file would change, 2 a file could not be read or written.`,
+  run,
+};
 
 /** What became of one file. */
 interface Outcome {

@@ -8,7 +8,7 @@ import type { ConfigFlags } from '../config/config-options.ts';
 import { CONFIG_OPTIONS, loadConfig } from '../config/config-options.ts';
 import type { FixedSource } from '../fix.ts';
 import type { LoadedSource } from '../model-input.ts';
-import { loadSource } from '../model-input.ts';
+import { FILES_ARGUMENT, loadSource } from '../model-input.ts';
 import { reportFault } from '../report-fault.ts';
 import type { Format } from '../reporters/load-reporter.ts';
 import { FORMATS, loadReporter } from '../reporters/load-reporter.ts';
@@ -24,12 +24,7 @@ interface ValidateFlags extends ConfigFlags {
 }
 
 export const command: CommandModule<ValidateFlags> = {
-  arguments: [
-    {
-      name: '[files...]',
-      description: 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input',
-    },
-  ],
+  arguments: [FILES_ARGUMENT],
   options: [
     ...CONFIG_OPTIONS,
     {

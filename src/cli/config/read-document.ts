@@ -27,7 +27,7 @@ export async function readDocument(file: string, source: Source): Promise<Config
     case 'mjs':
     case 'cjs': {
       const { readScript } = await import('../../config/script-places.ts');
-      const places = readScript(source);
+      const places = await readScript(source);
       const value = places.diagnostics.length > 0 ? undefined : await run(file, source.file);
       return { source, value, ...places };
     }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { packageRoot } from '../../package-root.ts';
 
 /** Ends what c4gen started when c4gen itself is gone without having done so (`kill -9`, a crash). */
 export interface Watchdog {
@@ -16,14 +17,14 @@ export interface Watchdog {
 }
 
 /** The program of the watchdog's process, as it is built. */
-const program = fileURLToPath(new URL('./watchdog-main.js', import.meta.url));
+const built = (): string => join(packageRoot(), 'dist', 'cli', 'watchdog.cjs');
 
 /**
  * Starts the watchdog's process: in a session of its own, so that neither Ctrl-C nor a closed terminal ends it.
  *
  * @param path its program; only tests, which run from sources, give another
  */
-export function startWatchdog(path: string = program): Watchdog {
+export function startWatchdog(path: string = built()): Watchdog {
   const child = spawn(process.execPath, [path], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

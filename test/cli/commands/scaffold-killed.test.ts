@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { builtModule } from '../../write/built.ts';
+import { builtModule } from '../../built.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const interrupt = join(root, 'test/fixtures/write/interrupt.mjs');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const dist = join(import.meta.dirname, '../../dist/src');
+const dist = join(import.meta.dirname, '../dist/src');
 
 /**
  * The compiled form of a module, for tests that start a process of their own. `npm test` builds before it runs them.
