@@ -14,6 +14,8 @@ export interface SyntaxCode {
   readonly severity: Severity;
   /** True where what the author wrote cannot be told for certain, so nothing may be generated from it. */
   readonly blocking: boolean;
+  /** True where `--fix` repairs it, if not in every case. */
+  readonly fixable: boolean;
   readonly docs: SyntaxDocs;
 }
 
@@ -239,14 +241,39 @@ const SYNTAX_CODES = {
     why: 'It is probably not a C4 diagram.',
     fix: 'Repair the first errors, or name another file.',
   }),
-} as const satisfies Record<string, Omit<SyntaxCode, 'name'>>;
+} as const satisfies Record<string, Omit<SyntaxCode, 'name' | 'fixable'>>;
+
+/** What `--fix` repairs, if not in every case. */
+const FIXABLE: ReadonlySet<string> = new Set<SyntaxRule>([
+  'syntax-escaped-quote',
+  'syntax-header-case',
+  'syntax-missing-comma',
+  'syntax-missing-comma-unquoted',
+  'syntax-semicolon',
+  'syntax-several-on-line',
+  'syntax-space-after-string',
+  'syntax-space-before-comma',
+  'syntax-space-before-parenthesis',
+  'syntax-space-before-quote',
+  'syntax-string-on-new-line',
+  'syntax-tag-attribute',
+  'syntax-title-colon',
+  'syntax-unclosed-call',
+  'syntax-unquoted-last-argument',
+  'syntax-unquoted-named-argument',
+  'syntax-wrong-quotes',
+]);
 
 /** The name of a finding of the parser. */
 export type SyntaxRule = keyof typeof SYNTAX_CODES;
 
 /** Every finding of the parser, in the order of the codes. */
 export function syntaxCodes(): readonly SyntaxCode[] {
-  return Object.entries(SYNTAX_CODES).map(([name, entry]) => ({ name, ...entry }));
+  return Object.entries(SYNTAX_CODES).map(([name, entry]) => ({
+    name,
+    ...entry,
+    fixable: FIXABLE.has(name),
+  }));
 }
 
 /** A finding of the parser at `span`. */
@@ -265,6 +292,6 @@ function rule(
   severity: Severity,
   blocking: boolean,
   docs: SyntaxDocs,
-): Omit<SyntaxCode, 'name'> {
+): Omit<SyntaxCode, 'name' | 'fixable'> {
   return { code, severity, blocking, docs };
 }

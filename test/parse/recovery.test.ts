@@ -46,6 +46,17 @@ test('after 500 findings only one more says that there are more', () => {
   expect(found.filter((each) => each.startsWith('syntax-too-many'))).toHaveLength(1);
 });
 
+test('what is called fixable has a safe repair', () => {
+  const texts = [...MISTAKES.map(mistaken), 'c4context\nPerson(a, "A")'];
+  const repaired = texts.flatMap((text) =>
+    parse({ file: 'a.mmd', text }).diagnostics.flatMap(({ rule, suggestions }) =>
+      suggestions.some(({ safe }) => safe) ? [rule] : [],
+    ),
+  );
+  const fixable = syntaxCodes().filter((code) => code.fixable);
+  expect(fixable.filter(({ name }) => !repaired.includes(name))).toEqual([]);
+});
+
 test('every code is one of a kind, explained, and shown by a test here', () => {
   const codes = syntaxCodes();
   expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);

@@ -29,7 +29,10 @@ function find(wanted: string): RuleInfo {
   throw new UserFault(`there is no rule '${wanted}'`, { hint });
 }
 
-function explanation({ code, name, severity, docs }: RuleInfo, width: number): string {
-  const paragraphs = [`${code} ${name} (${severity})`, docs.what, docs.why, docs.fix];
+function explanation(rule: RuleInfo, width: number): string {
+  const { code, name, severity, group, fixable, docs } = rule;
+  const traits = [severity, group, ...(fixable ? ['fixable'] : [])].join(', ');
+  const versions = docs.versions === undefined ? [] : [docs.versions];
+  const paragraphs = [`${code} ${name} (${traits})`, docs.what, docs.why, docs.fix, ...versions];
   return `${paragraphs.map((text) => wrap(text, width).join('\n')).join('\n\n')}\n`;
 }
