@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/logs.ts'),
   },
   {
+    name: 'images',
+    summary: 'list the images that a platform needs, and get them',
+    load: () => import('./commands/images.ts'),
+  },
+  {
     name: 'verify',
     summary: 'prove every relation of the running platform by traffic',
     load: () => import('./commands/verify.ts'),

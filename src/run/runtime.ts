@@ -22,6 +22,8 @@ export interface UnitStatus {
   readonly technology: string;
   /** True where a stand-in or simulator runs instead of the real engine or system. */
   readonly simulated: boolean;
+  /** The engine that runs and its version, e.g. `Redis 8.4`; null for processes of ours. */
+  readonly engine: string | null;
   readonly state: UnitState;
   /** Where it is reached from this machine, e.g. `http://127.0.0.1:20113`; null where it opens no socket. */
   readonly address: string | null;

@@ -9,6 +9,7 @@ const status: UnitStatus = {
   label: 'Gateway',
   technology: 'Kong',
   simulated: true,
+  engine: null,
   state: 'ready',
   waitsFor: [],
   address: 'http://127.0.0.1:20001',

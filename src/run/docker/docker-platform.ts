@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type Docker from 'dockerode';
-import { containersOf, type Container } from '../../plan/containers.ts';
+import { technologies } from '../../catalog/index.ts';
+import { containersOf } from '../../plan/containers.ts';
 import { createCredentials } from '../credentials.ts';
 import { resolveEnvironment } from '../environment.ts';
 import { removeEngineMark, writeEngineMark } from '../engine-mark.ts';
@@ -13,6 +14,7 @@ import { startAll, stopAll } from '../start-all.ts';
 import { startOrder, type StartStep } from '../start-order.ts';
 import { connectDocker } from './connect.ts';
 import { outsideSurroundings, portOwnerOf, specOf, type RunFacts } from './container-spec.ts';
+import { describeImage } from './describe-image.ts';
 import { DockerUnit } from './docker-unit.ts';
 import { watchExits } from './exits.ts';
 import { runLabels } from './labels.ts';
@@ -93,11 +95,7 @@ class DockerPlatform implements RunningPlatform {
     const containerRun = await this.#openRun();
     this.#relay = startTelemetryRelay(containerRun, this.#settings.images, telemetryPort);
     this.#relay.catch(() => undefined);
-    for (const { unit } of steps) {
-      const container = this.#world.facts.containers.find((it) => it.unit.id === unit.id);
-      if (container !== undefined)
-        this.#units.set(unit.id, this.#createUnit(container, containerRun));
-    }
+    await Promise.all(steps.map(({ unit }) => this.#addUnit(unit.id, containerRun)));
     await startAll(steps, {
       stop: interruption.stop,
       // Twice the cores: a starting container waits for the engine and for others about as long as it computes.
@@ -188,17 +186,24 @@ class DockerPlatform implements RunningPlatform {
     return unit;
   }
 
-  #createUnit(container: Container, run: ContainerRun): DockerUnit {
+  async #addUnit(id: string, run: ContainerRun): Promise<void> {
     const { facts } = this.#world;
-    const { unit } = container;
-    return new DockerUnit(container, {
-      spec: specOf(container, facts),
+    const container = facts.containers.find(({ unit }) => unit.id === id);
+    if (container === undefined) return;
+    const { unit, engine } = container;
+    const spec = specOf(container, facts);
+    const image = engine === null ? null : await describeImage(this.#docker, spec.image);
+    const title = technologies.find(({ name }) => name === unit.technology)?.title;
+    const created = new DockerUnit(container, {
+      spec,
       run,
       logFile: this.#request.folder.logOf(unit.id),
       address: shownAddress(unit, this.#request.plan, outsideSurroundings(facts)),
-      simulated: unit.role === 'external' || unit.role === 'person',
+      engine: image === null ? null : `${image.engine ?? title} ${image.version ?? ''}`.trim(),
+      simulated: unit.role === 'external' || unit.role === 'person' || image?.isStandIn === true,
       onChange: (changed) => this.#changed(changed),
     });
+    this.#units.set(unit.id, created);
   }
 
   #changed(unit: DockerUnit): void {

@@ -29,6 +29,8 @@ export interface DockerUnitSettings {
   readonly run: ContainerRun;
   readonly logFile: string;
   readonly address: string | null;
+  /** The engine and its version; null for a process of ours. */
+  readonly engine: string | null;
   /** True where what runs stands in for the real thing. */
   readonly simulated: boolean;
   readonly onChange: (unit: DockerUnit) => void;
@@ -68,6 +70,7 @@ export class DockerUnit {
       label,
       technology: declaredTechnology ?? (role === 'connector' ? role : technology),
       simulated: this.#settings.simulated,
+      engine: this.#settings.engine,
       state: this.#state,
       waitsFor: this.#state === 'ready' ? [] : this.#waitsFor,
       address: this.#settings.address,

@@ -60,6 +60,7 @@ export class EmbeddedUnit {
       label: this.unit.label,
       technology: this.unit.declaredTechnology ?? (role === 'connector' ? role : technology),
       simulated: role === 'engine' || role === 'external' || role === 'person',
+      engine: null,
       state: this.#state,
       waitsFor: this.#state === 'ready' ? [] : this.#waitedFor,
       address: this.#settings.address,

@@ -47,6 +47,7 @@ export function judgeLeg(leg: Leg, index: SpanIndex, observations: Observations)
     unit: leg.unit,
     target: leg.target,
     direction: leg.direction,
+    engines: [],
     near: best === undefined ? null : spanText(best.near),
     far: best?.far ?? null,
     ms: best === undefined ? 0 : durationOf(best.near),

@@ -15,6 +15,8 @@ export interface LegEvidence {
   readonly near: string | null;
   /** What the other end says; null where it was not seen. */
   readonly far: string | null;
+  /** The engines at its ends, with their versions, where these are no stand-ins of c4gen's own processes. */
+  readonly engines: readonly string[];
   /** Why it is not proved; null where it is. */
   readonly problem: string | null;
   /** Duration of the acting end's span, in ms; 0 where it was not seen. */

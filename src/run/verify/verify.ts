@@ -1,11 +1,12 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Progress } from '../progress.ts';
+import type { RunningPlatform } from '../runtime.ts';
 import { allSpansSeen, judgeRelations, unusedLegs } from './evidence.ts';
 import { createExchanger } from './exchange.ts';
 import { startInspector } from './inspector.ts';
 import { partsOf, playPersons } from './persons.ts';
 import { probeRefusals } from './refusals.ts';
-import type { VerifyReport } from './report.ts';
+import type { RelationEvidence, VerifyReport } from './report.ts';
 import { askMonitors } from './scrapes.ts';
 import { startSources, stimulateUnused } from './stimuli.ts';
 import { askStores, plantForReaders } from './stores.ts';
@@ -52,7 +53,9 @@ export async function verifyPlatform(
   } finally {
     await Promise.all([exchanger.close(), inspector.close()]);
   }
-  const relations = judgeRelations(plan, verification.observations);
+  const relations = judgeRelations(plan, verification.observations).map((relation) =>
+    withEngines(relation, target.platform),
+  );
   const undeclared = findUndeclared(target.plan, [...target.spans.all(), ...verification.spans]);
   return {
     ok: undeclared.length === 0 && relations.every(({ status }) => status === 'observed'),
@@ -60,6 +63,16 @@ export async function verifyPlatform(
     undeclared,
     tookMs: Math.round(performance.now() - startedAt),
   };
+}
+
+/** Says which engine, in which version, is behind each end. */
+function withEngines(relation: RelationEvidence, platform: RunningPlatform): RelationEvidence {
+  const engines = new Map(platform.status().map(({ id, engine }) => [id, engine]));
+  const legs = relation.legs.map((leg) => ({
+    ...leg,
+    engines: [leg.unit, leg.target].flatMap((id) => engines.get(id) ?? []),
+  }));
+  return { ...relation, legs };
 }
 
 /** The plan with those relations alone whose ends run: with `--only` some do not, and nothing can be said of them. */

@@ -173,7 +173,7 @@ describe('verifying a platform', () => {
 function ready(id: string): UnitStatus {
   return {
     ...{ id, label: id, technology: 'service', simulated: false, state: 'ready' },
-    ...{ waitsFor: [], address: null, readyMs: 1, pid: 1 },
+    ...{ engine: null, waitsFor: [], address: null, readyMs: 1, pid: 1 },
   };
 }
 

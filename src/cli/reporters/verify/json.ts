@@ -16,8 +16,9 @@ export function verifyJson(report: VerifyReport): string {
 }
 
 /** One leg in one line: both ends, and what is wrong where something is. */
-export function evidenceOf({ near, far, problem }: LegEvidence): string {
-  const seen = [near, far].filter((end) => end !== null).join(' -> ');
+export function evidenceOf({ near, far, engines, problem }: LegEvidence): string {
+  const ends = [near, far].filter((end) => end !== null).join(' -> ');
+  const seen = ends === '' || engines.length === 0 ? ends : `${ends} [${engines.join(', ')}]`;
   if (problem === null) return seen;
   return seen === '' ? problem : `${seen}; but ${problem}`;
 }

@@ -41,7 +41,8 @@ function relationLines(relation: RelationEvidence, width: number, paint: Painter
 }
 
 function legLines(leg: LegEvidence, width: number, paint: Painter): string[] {
-  const ends = [leg.near, leg.far].filter((end) => end !== null);
+  const engines = leg.engines.length === 0 ? null : `on ${leg.engines.join(', ')}`;
+  const ends = [leg.near, leg.far, engines].filter((end) => end !== null);
   const problem = leg.problem === null ? [] : wrapped(leg.problem, width).map(paint.bad);
   return [...ends.flatMap((end) => wrapped(end, width)), ...problem];
 }

@@ -10,6 +10,7 @@ export function legEvidence(changes: Partial<LegEvidence> = {}): LegEvidence {
     near: 'web sent it',
     far: 'shop served it',
     problem: null,
+    engines: [],
     ms: 1.25,
     ...changes,
   };
