@@ -1,4 +1,3 @@
-import { Option, type Command } from 'commander';
 import type Docker from 'dockerode';
 import { EnvironmentFault, ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { makePlan } from '../../pipeline.ts';
@@ -12,9 +11,9 @@ import { neededImages, type NeededImage } from '../../run/docker/needed-images.t
 import { checkOptions } from '../config/check-options.ts';
 import { layOut } from '../columns.ts';
 import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
-import { imageOptions, readImageFlags, type ImageFlags } from '../image-options.ts';
+import { IMAGE_OPTIONS, readImageFlags, type ImageFlags } from '../image-options.ts';
 import { createProgress } from '../live-progress.ts';
-import { loadModel } from '../model-input.ts';
+import { loadModel, MODEL_ARGUMENT } from '../model-input.ts';
 import { reportRunFault } from '../run-faults.ts';
 import { visible } from '../visible.ts';
 
@@ -25,20 +24,18 @@ interface ImagesFlags extends ImageFlags {
 
 export const command: ConfiguredCommandModule<ImagesFlags> = {
   configured: true,
-  define(command: Command): void {
-    imageOptions(command.argument('[model]', 'a diagram, - for standard input, or docs.md#2'))
-      .option('--pull', 'get those that are not here')
-      .addOption(
-        new Option('--format <format>', 'how to print the list')
-          .choices(['pretty', 'json'])
-          .default('pretty'),
-      )
-      .addHelpText('after', EXAMPLES);
-  },
-  run,
-};
-
-const EXAMPLES = `
+  arguments: [MODEL_ARGUMENT],
+  options: [
+    ...IMAGE_OPTIONS,
+    { flags: '--pull', description: 'get those that are not here' },
+    {
+      flags: '--format <format>',
+      description: 'how to print the list',
+      choices: ['pretty', 'json'],
+      default: 'pretty',
+    },
+  ],
+  notes: `
 Every image is pinned. --image replaces one (C4GEN_IMAGES, docker.images of the
 configuration), --registry-prefix takes all from elsewhere
 (C4GEN_REGISTRY_PREFIX, docker.registryPrefix).
@@ -47,7 +44,9 @@ Examples:
   $ c4gen images models/shop.mmd
   $ c4gen images --pull --registry-prefix registry.example/mirror
 
-Exit codes: 0 fine, 2 no engine answers, or an image cannot be had.`;
+Exit codes: 0 fine, 2 no engine answers, or an image cannot be had.`,
+  run,
+};
 
 /** What is known of an image; `isPresent` is null where no engine can be asked. */
 type ImageState = Omit<ImageFacts, 'isPresent'> & { readonly isPresent: boolean | null };
