@@ -1,6 +1,6 @@
 import type { Element, Graph, StyleUpdate } from '../model/graph.ts';
 import type { MacroCall } from '../parse/syntax.ts';
-import { misspellingOf } from './spelling.ts';
+import { misspellingOf, resemblingOf } from './spelling.ts';
 import { type Describe, describedAmong } from './vocabulary.ts';
 
 /** What the names in a diagram refer to. */
@@ -16,7 +16,7 @@ export interface Names {
 /** What an undeclared name was meant for, and how that is known. */
 export interface Meaning {
   readonly id: string;
-  readonly by: 'spelling' | 'description' | 'elimination';
+  readonly by: 'spelling' | 'description' | 'resemblance' | 'elimination';
 }
 
 /** Comparisons of a name with an element, per diagram. Beyond, a name gets no suggestion: a text so broken needs none. */
@@ -59,13 +59,13 @@ function meaningOf(
   elements: readonly Element[],
   describedBy: Describe,
 ): Meaning | undefined {
-  const near = misspellingOf(
-    name,
-    elements.map(({ id }) => id),
-  );
+  const ids = elements.map(({ id }) => id);
+  const near = misspellingOf(name, ids);
   if (near !== undefined) return { id: near, by: 'spelling' };
   const described = describedBy(name);
-  return described && { id: described.id, by: 'description' };
+  if (described) return { id: described.id, by: 'description' };
+  const resembling = resemblingOf(name, ids);
+  return resembling === undefined ? undefined : { id: resembling, by: 'resemblance' };
 }
 
 /** The first argument of a call that cannot be read may well be an alias; its uses are then no mistakes of their own. */

@@ -24,6 +24,32 @@ export function misspellingOf(name: string, candidates: Iterable<string>): strin
   return best.length === 1 ? best[0] : undefined;
 }
 
+/**
+ * Finds the one candidate that is a single slip away from `name`: a letter too many, too few, another one, or two that changed
+ * places, wherever it is. Good enough to ask "did you mean …?", but not to change a text: `reader` may well not be `leader`.
+ *
+ * @returns undefined where no candidate is so near, or more than one is
+ */
+export function resemblingOf(name: string, candidates: Iterable<string>): string | undefined {
+  const folded = fold(name);
+  if (folded.length < 2) return undefined;
+  let found: string | undefined;
+  for (const candidate of candidates) {
+    if (candidate === name || !isOneSlipAway(folded, fold(candidate))) continue;
+    if (found !== undefined) return undefined;
+    found = candidate;
+  }
+  return found;
+}
+
+/** In a name of two letters only their order can be wrong: any other slip makes another name. */
+function isOneSlipAway(name: string, other: string): boolean {
+  const lengths = [name.length, other.length];
+  if (Math.abs(name.length - other.length) > 1 || Math.max(...lengths) < 2) return false;
+  if (Math.max(...lengths) === 2 && !isSwap(name, other)) return false;
+  return digits(name) === digits(other) && distance(name, other).steps === 1;
+}
+
 /** Lower case without separators: what two spellings of one name have in common. */
 export function fold(name: string): string {
   return name.toLowerCase().replace(/[\s_.-]+/gu, '');

@@ -4,7 +4,7 @@ import type { Argument } from '../../parse/syntax.ts';
 import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
 import { isInternal } from './internal-argument.ts';
-import { fold, misspellingOf } from '../spelling.ts';
+import { fold, misspellingOf, resemblingOf } from '../spelling.ts';
 
 /** Other words for Mermaid's parameters, folded. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -59,8 +59,9 @@ function nearName(
   if (!name) return [];
   const synonym = SYNONYMS[fold(name.value)];
   const known = signature.parameters.find((parameter) => parameter === synonym);
-  const near = known ?? misspellingOf(name.value, signature.parameters);
+  const misspelt = known ?? misspellingOf(name.value, signature.parameters);
+  const near = misspelt ?? resemblingOf(name.value, signature.parameters);
   if (near === undefined) return [];
-  const safe = !bound.values.has(near);
+  const safe = misspelt !== undefined && !bound.values.has(near);
   return [{ message: `did you mean '$${near}'?`, replacement: near, span: name.span, safe }];
 }

@@ -2,7 +2,7 @@ import type { Span, Suggestion } from '../../diagnostics/diagnostic.ts';
 import { macroNames, macroSignature } from '../../model/macros.ts';
 import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Rule } from '../rule.ts';
-import { misspellingOf } from '../spelling.ts';
+import { misspellingOf, resemblingOf } from '../spelling.ts';
 
 export const rule: Rule = {
   code: 'C4G205',
@@ -27,9 +27,12 @@ export const rule: Rule = {
 };
 
 function nearMacro(name: string, span: Span): Suggestion[] {
-  const near = misspellingOf(name, macroNames());
-  if (near !== undefined)
-    return [{ message: `did you mean '${near}'?`, replacement: near, span, safe: true }];
+  const misspelt = misspellingOf(name, macroNames());
+  const near = misspelt ?? resemblingOf(name, macroNames());
+  if (near !== undefined) {
+    const safe = misspelt !== undefined;
+    return [{ message: `did you mean '${near}'?`, replacement: near, span, safe }];
+  }
   const plain = name.replace(/_Ext$/u, '');
   if (plain === name || !macroSignature(plain)) return [];
   return [

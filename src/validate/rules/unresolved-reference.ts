@@ -66,5 +66,7 @@ function numbered(
 
 function didYouMean(meaning: Meaning | undefined, span: Span, safe: boolean): Suggestion[] {
   if (!meaning) return [];
-  return [{ message: `did you mean '${meaning.id}'?`, replacement: meaning.id, span, safe }];
+  const { id: replacement, by } = meaning;
+  const message = `did you mean '${replacement}'?`;
+  return [{ message, replacement, span, safe: safe && by !== 'resemblance' }];
 }
