@@ -42,6 +42,8 @@ const ENDLESS: ReadonlySet<string> = new Set<SyntaxRule>([
   'syntax-wrong-quotes',
   'syntax-escaped-quote',
   'syntax-title-without-text',
+  'syntax-missing-comma-unquoted',
+  'syntax-quotes-in-tag',
 ]);
 
 /** What keeps a diagram, or statements of it, from being laid out. */
