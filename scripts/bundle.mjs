@@ -50,6 +50,16 @@ await build({
   },
 });
 
+// One file that needs no other: it is copied into a container.
+await build({
+  input: source('run/docker/telemetry/relay-main.ts'),
+  platform: 'node',
+  output: {
+    file: fileURLToPath(new URL('../dist/cli/relay.cjs', import.meta.url)),
+    format: 'cjs',
+  },
+});
+
 /** The chunk of the first list from which static imports lead to a module. */
 function chunkOf(id, graph) {
   return chunks.find(([, entries]) => reaches(entries.map(source), id, graph))?.[0];

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { imageReference, nodeImage } from '../../../plan/containers.ts';
 import { telemetryHost } from '../../../plan/names.ts';
+import { packageRoot } from '../../../package-root.ts';
 import { defer } from '../../deferred.ts';
 import type { ContainerSpec } from '../container-spec.ts';
 import { explainStart } from '../explain.ts';
@@ -10,8 +12,8 @@ import { PlatformContainer, type ContainerRun } from '../platform-container.ts';
 import { forwardSpans } from './forward-spans.ts';
 
 /** The relay as it is built: one file, without dependencies. */
-const program = new URL('./relay-main.js', import.meta.url);
-const target = '/relay/relay-main.mjs';
+const program = (): string => join(packageRoot(), 'dist', 'cli', 'relay.cjs');
+const target = '/relay/relay.cjs';
 const memory = 96;
 
 /**
@@ -49,7 +51,7 @@ export async function startTelemetryRelay(
     },
     untilReady: () => listening.promise,
   });
-  const content = await readFile(program, 'utf8');
+  const content = await readFile(program(), 'utf8');
   container.withCopyContentToContainer([{ content, target, mode: 0o444 }]);
   await container.start().catch((error: unknown) => {
     run.signal.throwIfAborted();
