@@ -94,6 +94,8 @@ export interface EngineImage extends ImageName {
   readonly passwordVariable?: string;
   /** Prefix of those variables of its unit that the image takes too (keys that its configuration names). */
   readonly takes?: string;
+  /** Command under compose, where nothing but the image itself can fill in what {@link takes} names. */
+  readonly composeCommand?: readonly string[];
   /**
    * For an engine that tells its clients where to come back to: a port of its own for clients outside the network, and the settings
    * that open it. `{port}` in a value is the port by which they reach it on 127.0.0.1.

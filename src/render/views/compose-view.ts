@@ -5,16 +5,20 @@ import {
   type Container,
 } from '../../plan/containers.ts';
 import { upperSnake } from '../../plan/names.ts';
+import type { EngineImage } from '../../catalog/contracts.ts';
 import type { EnvironmentEntry, EnvironmentValue, Plan } from '../../plan/plan.ts';
 
 /** A service of compose.yaml. */
 export interface ComposeServiceView {
   readonly id: string;
-  readonly image: string | null;
+  /** Reference that a variable of the environment can replace: the engine's image, or Node's for a process of ours. */
+  readonly image: string;
   readonly dockerfile: string | null;
   readonly environment: readonly { readonly name: string; readonly value: string }[];
   readonly command: readonly string[] | null;
   readonly volumes: readonly string[];
+  /** Names of {@link ComposeView.keyFiles}. */
+  readonly keyFiles: readonly string[];
   /** Container ports that people reach, each on a free port of 127.0.0.1. */
   readonly ports: readonly string[];
   readonly dependsOn: readonly string[];
@@ -29,6 +33,10 @@ export interface ComposeView {
   /** Settings that people may want to change, with why. */
   readonly options: readonly { readonly name: string; readonly comment: string }[];
   readonly keyPairs: readonly string[];
+  /** Private keys that containers read as files, and the variables that hold them. */
+  readonly keyFiles: readonly { readonly name: string; readonly variable: string }[];
+  /** Variables that replace an image, and the official one. */
+  readonly images: readonly { readonly variable: string; readonly image: string }[];
 }
 
 /** The view of compose.yaml: the plan's engines as their official images, everything else built from its Dockerfile. */
@@ -41,12 +49,29 @@ export function composeView(plan: Plan): ComposeView {
     options: entries.flatMap(({ name, comment }) => (comment ? [{ name, comment }] : [])),
     keyPairs: [
       ...new Set(entries.flatMap(({ value }) => (value.kind === 'key-pair' ? [value.name] : []))),
-    ],
+    ].map(upperSnake),
+    keyFiles: [...new Set(containers.flatMap(keyFilesOf))].map((name) => ({
+      name,
+      variable: upperSnake(name),
+    })),
+    images: imagesOf(containers),
   };
 }
 
+function imagesOf(containers: readonly Container[]): ComposeView['images'] {
+  const images = containers.map(
+    (container) => [imageVariable(container), imageReference(container.image)] as const,
+  );
+  return [...new Map(images)].map(([variable, image]) => ({ variable, image }));
+}
+
+/** One for each official image: `POSTGRES_IMAGE`, `NODE_IMAGE`. */
+function imageVariable({ engine, unit }: Container): string {
+  return `${engine === null ? 'NODE' : upperSnake(unit.technology)}_IMAGE`;
+}
+
 function serviceView(container: Container, plan: Plan): ComposeServiceView {
-  const { unit, engine, command, healthcheck, memory } = container;
+  const { unit, engine, command, files, healthcheck, memory } = container;
   const published = unit.listeners.filter((listener) => listener.published);
   // Engines make their own certificates where they are given none.
   const environment = container.environment.filter(
@@ -54,11 +79,12 @@ function serviceView(container: Container, plan: Plan): ComposeServiceView {
   );
   return {
     id: unit.id,
-    image: engine === null ? null : imageReference(container.image),
+    image: `\${${imageVariable(container)}:-${imageReference(container.image)}}`,
     dockerfile: engine === null ? `${unit.folder}/Dockerfile` : null,
     environment: environment.map((entry) => resolved(entry, plan)),
-    command: engine === null ? null : command,
-    volumes: volumesOf(container),
+    command: engine === null ? null : commandOf(engine, command, environment),
+    volumes: engine === null ? [] : files.map(({ path, target }) => `./${path}:${target}:ro`),
+    keyFiles: keyFilesOf(container),
     ports: published.map(
       ({ port, transport }) => `127.0.0.1::${port}${transport === 'udp' ? '/udp' : ''}`,
     ),
@@ -68,11 +94,27 @@ function serviceView(container: Container, plan: Plan): ComposeServiceView {
   };
 }
 
-/** Engines read the platform's files; in images of our own they are already, but for keys. */
-function volumesOf({ engine, environment, files }: Container): string[] {
-  if (engine !== null) return files.map(({ path, target }) => `./${path}:${target}:ro`);
-  const hasKeys = environment.some(({ value }) => value.kind === 'key-pair');
-  return hasKeys ? [`./.secrets:${containerRoot}/.secrets:ro`] : [];
+/** Where nothing is to be filled in, the image starts as ever. */
+function commandOf(
+  { takes, composeCommand }: EngineImage,
+  command: readonly string[] | null,
+  environment: readonly EnvironmentEntry[],
+): readonly string[] | null {
+  const fillsIn = takes !== undefined && environment.some(({ name }) => name.startsWith(takes));
+  const chosen = fillsIn ? (composeCommand ?? command) : command;
+  return chosen?.map(escaped) ?? null;
+}
+
+/** Private keys are files of the containers that have one; the platform's other files are in the images. */
+function keyFilesOf({ environment }: Container): string[] {
+  return environment.flatMap(({ value }) =>
+    value.kind === 'key-pair' && value.part !== 'public-pem' ? [`${value.name}-private-key`] : [],
+  );
+}
+
+/** Compose takes `$` for a variable. */
+function escaped(text: string): string {
+  return text.replaceAll('$', '$$$$');
 }
 
 function resolved({ name, value, comment }: EnvironmentEntry, plan: Plan) {
@@ -83,7 +125,7 @@ function resolved({ name, value, comment }: EnvironmentEntry, plan: Plan) {
 function composeText(value: EnvironmentValue, plan: Plan): string {
   switch (value.kind) {
     case 'literal':
-      return value.value.replaceAll('$', '$$$$');
+      return escaped(value.value);
     case 'secret':
       return secretReference(value.name);
     case 'file':
@@ -91,7 +133,7 @@ function composeText(value: EnvironmentValue, plan: Plan): string {
     case 'key-pair':
       return value.part === 'public-pem'
         ? secretReference(`${value.name}-public-key`)
-        : `${containerRoot}/.secrets/${value.name}-private.pem`;
+        : `/run/secrets/${value.name}-private-key`;
     case 'certificate':
       return `${containerRoot}/.secrets/${value.part}.pem`;
     case 'authority':

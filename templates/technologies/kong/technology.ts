@@ -1,5 +1,11 @@
 import type { Technology } from '../../../src/catalog/contracts.ts';
 
+/**
+ * Fills in decK's variables, which Kong itself takes literally, as double-quoted scalars. Perl is in Kong's image: the `kong`
+ * command is a script of resty's, which is one of Perl's.
+ */
+const fillIn = String.raw`s{\$\{\{ *env +"(DECK_\w+)" *\}\}}{my $v = $ENV{$1} // die "$1 is not set\n"; $v =~ s/(["\\])/\\$1/g; $v =~ s/\n/\\n/g; qq("$v")}gex`;
+
 export const technology: Technology = {
   name: 'kong',
   title: 'Kong Gateway',
@@ -45,6 +51,11 @@ export const technology: Technology = {
     healthcheck: ['kong', 'health'],
     ready: { port: 8100, path: '/status/ready' },
     takes: 'DECK_',
+    composeCommand: [
+      'sh',
+      '-c',
+      `perl -pe '${fillIn}' /kong/kong.yml > /tmp/kong.yml && KONG_DECLARATIVE_CONFIG=/tmp/kong.yml exec /docker-entrypoint.sh kong docker-start`,
+    ],
     memory: 512,
     mounts: { 'kong.yml': '/kong/kong.yml' },
     contracts: '/kong/contracts',
