@@ -7,6 +7,7 @@ import { repository } from './image.mjs';
 import { copyContext } from './inputs.mjs';
 
 const inputsLabel = 'c4gen.image.inputs';
+const versionLabel = 'c4gen.engine.version';
 /** Debian's engine has no BuildKit client; the classic builder builds the same files everywhere. */
 const docker = execa({ env: { DOCKER_BUILDKIT: '0' }, all: true, stdin: 'ignore' });
 
@@ -22,11 +23,22 @@ export async function requireEngine() {
  * @param {import('./image.mjs').Image} image
  * @returns {Promise<string | undefined>} the hash of the inputs that the present image was built from
  */
-export async function builtInputs(image) {
-  const format = `{{index .Config.Labels "${inputsLabel}"}}`;
-  const { exitCode, stdout } = await docker({
-    reject: false,
-  })`docker image inspect --format ${format} ${image.tag}`;
+export function builtInputs(image) {
+  return labelOf(image, inputsLabel);
+}
+
+/**
+ * @param {import('./image.mjs').Image} image
+ * @returns {Promise<string | undefined>} the version of the engine in the present image
+ */
+export function engineOf(image) {
+  return labelOf(image, versionLabel);
+}
+
+async function labelOf(image, name) {
+  const format = `{{index .Config.Labels "${name}"}}`;
+  const inspect = docker({ reject: false });
+  const { exitCode, stdout } = await inspect`docker image inspect --format ${format} ${image.tag}`;
   return exitCode === 0 ? stdout : undefined;
 }
 
@@ -59,7 +71,7 @@ export async function buildImage(image, inputs, packages) {
     await label(id, image, {
       [inputsLabel]: inputs,
       'c4gen.engine.name': image.engine,
-      'c4gen.engine.version': version,
+      [versionLabel]: version,
       ...(image.standIn ? { 'c4gen.engine.stand-in': image.standIn } : {}),
     });
     const { stdout: bytes } = await docker`docker image inspect --format {{.Size}} ${image.tag}`;

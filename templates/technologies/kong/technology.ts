@@ -4,7 +4,7 @@ import type { Technology } from '../../../src/catalog/contracts.ts';
  * Fills in decK's variables, which Kong itself takes literally, as double-quoted scalars. Perl is in Kong's image: the `kong`
  * command is a script of resty's, which is one of Perl's.
  */
-const fillIn = String.raw`s{\$\{\{ *env +"(DECK_\w+)" *\}\}}{my $v = $ENV{$1} // die "$1 is not set\n"; $v =~ s/(["\\])/\\$1/g; $v =~ s/\n/\\n/g; qq("$v")}gex`;
+const fillIn = String.raw`s#\$\{\{\s*env\s+"(DECK_\w+)"\s*\}\}#my $v = $ENV{$1} // die "$1 is not set\n"; $v =~ s/(["\\])/\\$1/g; $v =~ s/\n/\\n/g; qq("$v")#ge`;
 
 export const technology: Technology = {
   name: 'kong',
