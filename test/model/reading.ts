@@ -111,7 +111,10 @@ function tagsOf(tags: readonly string[]): string | null {
 
 function pick(row: RawRow, names: readonly string[]): Row {
   const texts = Object.fromEntries(names.map((name) => [name, textOf(row[name])]));
-  return { ...texts, tags: tagsOf(texts['tags']?.split(/[+,]/).map((tag) => tag.trim()) ?? []) };
+  return {
+    ...texts,
+    tags: tagsOf(texts['tags']?.split(/[+,]/).flatMap((tag) => tag.trim() || []) ?? []),
+  };
 }
 
 function textOf(value: unknown): string | null {
