@@ -44,7 +44,7 @@ const element: fc.Arbitrary<Part> = fc
   .map(([kind, label, extra, last, bare]) => ({
     lines: (alias) => {
       const id = alias();
-      const isBuilt = /^Co/.test(kind);
+      const isBuilt = kind.startsWith('Co');
       const before = isBuilt ? [`"${extra ?? ''}"`, '"d"', '"s"'] : [`"${extra ?? ''}"`, '"s"'];
       const args = last.length > 0 || extra !== undefined ? before : [];
       return [`${kind}(${[bare ? id : `"${id}"`, `"${label}"`, ...args, ...last].join(', ')})`];
@@ -119,7 +119,7 @@ test('a random diagram is read as Mermaid reads it', { timeout: 120_000 }, async
       expect(differencesOf(ours, mermaid)).toEqual([]);
       expect(diagnostics).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 4 },
   );
   expect(elements).toBeGreaterThan(500);
 });
