@@ -28,6 +28,8 @@ export class KafkaTail {
     this.#consumer = kafka.consumer({
       groupId: this.#group,
       maxWaitTimeInMs: LONGEST_FETCH,
+      // A broker that has just started refuses groups for a while.
+      retry: { restartOnFailure: async () => true },
     });
   }
 
@@ -57,10 +59,13 @@ export class KafkaTail {
     const ends = await this.#admin.fetchTopicOffsets(this.#topic);
     await this.#consumer.connect();
     await this.#consumer.subscribe({ topics: [this.#topic], fromBeginning: true });
+    const joined = new Promise((resolve) => this.#consumer.on('consumer.group_join', resolve));
     await this.#consumer.run({
       autoCommit: false,
       eachBatch: async (payload) => this.#keep(payload),
     });
+    // Nothing can be sought before: the client has no group then.
+    await joined;
     for (const { partition, low, high } of ends) {
       const start = Math.max(Number(low), Number(high) - KEPT);
       this.#next.set(partition, start);
