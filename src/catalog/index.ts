@@ -36,6 +36,7 @@ import { protocol as httpProtocol } from '../../templates/protocols/http/protoco
 import { protocol as http2Protocol } from '../../templates/protocols/http2/protocol.ts';
 import { protocol as http3Protocol } from '../../templates/protocols/http3/protocol.ts';
 import { protocol as httpsProtocol } from '../../templates/protocols/https/protocol.ts';
+import { protocol as inProcessProtocol } from '../../templates/protocols/in-process/protocol.ts';
 import { protocol as jwtProtocol } from '../../templates/protocols/jwt/protocol.ts';
 import { protocol as keyValueProtocol } from '../../templates/protocols/key-value/protocol.ts';
 import { protocol as metricsProtocol } from '../../templates/protocols/metrics/protocol.ts';
@@ -93,6 +94,7 @@ export const protocols: readonly Protocol[] = [
   http2Protocol,
   http3Protocol,
   httpsProtocol,
+  inProcessProtocol,
   jwtProtocol,
   keyValueProtocol,
   metricsProtocol,

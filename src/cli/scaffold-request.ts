@@ -35,9 +35,16 @@ function relativePath(folder: string, file: string): string {
 
 function elementFacts({ units }: Plan): Map<string, ElementFacts> {
   const facts = new Map<string, ElementFacts>();
-  for (const { element, role, folder, technology, declaredTechnology } of units) {
-    if (element === null) continue;
-    facts.set(element, { role, folder, technology, declaredTechnology });
+  for (const { element, role, folder, technology, declaredTechnology, modules } of units) {
+    if (element !== null) facts.set(element, { role, folder, technology, declaredTechnology });
+    for (const part of modules) {
+      facts.set(part.element, {
+        role: 'module',
+        folder: part.folder,
+        technology,
+        declaredTechnology: part.declaredTechnology,
+      });
+    }
   }
   return facts;
 }

@@ -1,21 +1,22 @@
 import type { Relation } from '../model/graph.ts';
 import { acting } from '../model/queries.ts';
 import { separateConsumers } from './consumers.ts';
-import { unitAt } from './entries.ts';
+import { withContracts } from './contracts.ts';
+import { placeAt } from './entries.ts';
 import { readHints } from './hints.ts';
-import { inform, type PlanContext, type UnitDraft, type Way } from './draft.ts';
+import { inform, nameOf, type Place, type PlanContext, type UnitDraft, type Way } from './draft.ts';
 import { type BoundWay, bindWay, connectorPlaceholder } from './legs.ts';
 import { reshapeProxies } from './proxies.ts';
 import { summarize } from './summary.ts';
 import { technologyNamed } from './technology-choice.ts';
 import type { Binding, Leg, LegMode, UnitFeature } from './plan.ts';
 
-/** A relation whose ends are units, as drawn and as acting. */
+/** A relation whose ends are units or modules of them, as drawn and as acting. */
 export interface ResolvedRelation {
   readonly relation: Relation;
-  readonly drawn: { readonly from: UnitDraft; readonly to: UnitDraft };
-  readonly actor: UnitDraft;
-  readonly target: UnitDraft;
+  readonly drawn: { readonly from: Place; readonly to: Place };
+  readonly actor: Place;
+  readonly target: Place;
 }
 
 /** Binds every relation whose ends resolve, once gateways that cannot do what the diagram draws have become services. */
@@ -28,14 +29,14 @@ export function bindRelations(context: PlanContext): {
   reshapeProxies(resolve(), context);
   const connectors: UnitDraft[] = [];
   const bindings = resolve().map((resolved) => bindOne(resolved, context, connectors));
-  return { bindings: separateConsumers(shareResources(bindings)), connectors };
+  return { bindings: withContracts(separateConsumers(shareResources(bindings))), connectors };
 }
 
 function resolveEnds(relation: Relation, context: PlanContext): ResolvedRelation[] {
   const ids = acting(relation);
-  const first = unitAt(ids.actor, 'actor', context);
-  const target = unitAt(ids.target, 'target', context, first);
-  const actor = unitAt(ids.actor, 'actor', context, target);
+  const first = placeAt(ids.actor, 'actor', context);
+  const target = placeAt(ids.target, 'target', context, first);
+  const actor = placeAt(ids.actor, 'actor', context, target);
   if (!actor || !target) return [];
   const backwards = ids.actor !== relation.from;
   const drawn = backwards ? { from: target, to: actor } : { from: actor, to: target };
@@ -53,16 +54,16 @@ function bindOne(
   }
   const bound = ways.map(bindWay);
   const connector = bound.some((way) => way.needsConnector)
-    ? draftConnector(drawn.from, drawn.to, relation, context)
+    ? draftConnector(drawn.from.unit, drawn.to.unit, relation, context)
     : null;
   if (connector) connectors.push(connector);
   const legs = bound.flatMap((way) => way.legs.map((leg) => withConnector(leg, connector)));
-  noteFeatures(legs, [drawn.from, drawn.to]);
+  noteFeatures(legs, [drawn.from.unit, drawn.to.unit]);
   return {
     relation: relation.id,
     line: relation.spans.whole.line,
-    from: drawn.from.id,
-    to: drawn.to.id,
+    from: drawn.from.unit.id,
+    to: drawn.to.unit.id,
     summary: summarize(legs, relation),
     reasons: reasonsFor(relation, drawn, bound, context),
     legs,
@@ -82,7 +83,9 @@ function draftConnector(
     technology: technologyNamed('service'),
     reason: `acts for ${from.id} and ${to.id} in ${relation.id}`,
     replicas: 1,
+    placement: [],
     features: new Set(),
+    modules: [],
   };
 }
 
@@ -113,9 +116,9 @@ function reasonsFor(
     return reason;
   };
   const entries = [
-    { end: relation.from, unit: drawn.from, at: relation.spans.from },
-    { end: relation.to, unit: drawn.to, at: relation.spans.to },
-  ].filter(({ end }) => !context.unitOf.has(end));
+    { end: relation.from, place: drawn.from, at: relation.spans.from },
+    { end: relation.to, place: drawn.to, at: relation.spans.to },
+  ].filter(({ end }) => !context.places.has(end));
   const replaced = bound.flatMap((way) => way.replaced ?? []);
   const hints = readHints(relation);
   const carrier = bound[0]!.legs[0]!.protocol;
@@ -126,8 +129,8 @@ function reasonsFor(
     ...new Set([
       ...bound.flatMap((way) => way.reasons),
       ...replaced.map((reason) => say('otherProtocol', reason)),
-      ...entries.map(({ end, unit, at }) =>
-        say('boundaryEntry', `'${end}' is a boundary: ${unit.id} is its entry`, at),
+      ...entries.map(({ end, place, at }) =>
+        say('boundaryEntry', `'${end}' has others inside: ${nameOf(place)} is its entry`, at),
       ),
       ...(hints.unknown
         ? [
@@ -141,7 +144,12 @@ function reasonsFor(
         say('standIn', `${title} stands in for '${spelling}'`),
       ),
       ...(isUnverified
-        ? [say('notVerified', `${drawn.to.technology.title} does not check tokens: none is sent`)]
+        ? [
+            say(
+              'notVerified',
+              `${drawn.to.unit.technology.title} does not check tokens: none is sent`,
+            ),
+          ]
         : []),
     ]),
   ];

@@ -24,7 +24,7 @@ export const planCodes = {
     fix: 'Name a protocol, encoding or pattern that c4gen knows, or leave it out.',
   }),
   boundaryEntry: remark('C4G603', 'boundary-entry', {
-    what: 'A relation ends on a boundary or node, which does not run itself.',
+    what: 'A relation ends on a boundary, a node, or a container that is drawn with its components.',
     why: 'It stands for one of the elements inside, which the plan has to choose.',
     fix: 'Draw the relation to the element that is meant.',
   }),
@@ -39,9 +39,9 @@ export const planCodes = {
     fix: 'Draw the service that acts as an element of its own.',
   }),
   componentAsService: remark('C4G606', 'component-as-service', {
-    what: 'A component becomes a service of its own.',
-    why: 'In the C4 model a component is a part of one container, and shares its process.',
-    fix: 'Where its container is a service of its own, draw a container diagram and generate from that.',
+    what: 'A component stands in no container, and becomes a service of its own.',
+    why: 'In the C4 model a component is a part of one container, and shares its process: the components in one container become modules of one service.',
+    fix: 'Draw the components of one container in its Container_Boundary.',
   }),
   standIn: remark('C4G607', 'stand-in', {
     what: 'A product that cannot be run here is stood in for by another of its kind.',
@@ -55,7 +55,7 @@ export const planCodes = {
   }),
   replicas: remark('C4G609', 'replicas', {
     what: 'The diagram draws several instances of an element.',
-    why: 'compose.yaml starts that many of a service; c4gen up starts one of each, and a store is never replicated.',
+    why: 'compose.yaml starts that many of a service (deploy.replicas); c4gen up starts one of each, and a store is never replicated.',
     fix: 'Nothing.',
   }),
 } as const satisfies Record<string, PlanCode>;

@@ -13,15 +13,33 @@ export interface UnitDraft {
   readonly reason: string;
   /** How many of it the diagram draws. */
   readonly replicas: number;
+  /** Labels of the deployment nodes that it is drawn on, outermost first. */
+  readonly placement: readonly string[];
   readonly features: Set<UnitFeature>;
+  /** The components that it is made of; none where the diagram does not look into it. */
+  readonly modules: ModuleDraft[];
+}
+
+/** A component as a part of its container's process. */
+export interface ModuleDraft {
+  /** Its folder, and the beginning of its operations' paths. */
+  readonly id: string;
+  readonly element: Element;
+  readonly reason: string;
+}
+
+/** What stands for an element: a unit, or one module of a unit. */
+export interface Place {
+  readonly unit: UnitDraft;
+  readonly module: ModuleDraft | null;
 }
 
 /** The ends of one use of a relation, with what its technology names. */
 export interface Way {
   readonly relation: Relation;
   readonly direction: 'forward' | 'backward';
-  readonly from: UnitDraft;
-  readonly to: UnitDraft;
+  readonly from: Place;
+  readonly to: Place;
 }
 
 /** What a relation's technology names, by aspect. */
@@ -39,9 +57,26 @@ export interface Hints {
 /** What the steps of planning share. */
 export interface PlanContext {
   readonly graph: Graph;
+  /** The graph's elements by id. */
+  readonly elements: ReadonlyMap<string, Element>;
   readonly names: UniqueNames;
-  readonly unitOf: Map<string, UnitDraft>;
+  /** What stands for each element that runs or is played, by the element's id. */
+  readonly places: Map<string, Place>;
   readonly diagnostics: Diagnostic[];
+}
+
+/** The units of the elements, each once. */
+export function draftedUnits({ places }: PlanContext): UnitDraft[] {
+  return [...new Set([...places.values()].map(({ unit }) => unit))];
+}
+
+/** How people call a place: the component, or the unit. */
+export function nameOf({ unit, module }: Place): string {
+  return module?.id ?? unit.id;
+}
+
+export function isSamePlace(a: Place | undefined, b: Place | undefined): boolean {
+  return a !== undefined && a.unit === b?.unit && a.module === b.module;
 }
 
 /** Adds an info to the plan; the same one only once. */

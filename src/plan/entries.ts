@@ -1,56 +1,63 @@
-import { acting, ancestors, elementsById } from '../model/queries.ts';
-import type { PlanContext, UnitDraft } from './draft.ts';
+import { acting, ancestors } from '../model/queries.ts';
+import { isSamePlace, type Place, type PlanContext } from './draft.ts';
 
 /** Which end of a relation an element is, once it is known who acts. */
 export type End = 'actor' | 'target';
 
 /**
- * The unit that stands for an element at one end of a relation: its own or, for a boundary or node, that of its entry, preferably
- * another than the unit at the other end.
+ * What stands for an element at one end of a relation: its own place or, for a boundary, a node or a container that the diagram looks
+ * into, that of its entry, preferably another than the place at the other end.
  *
  * @returns undefined where the element does not exist, or nothing in it runs
  */
-export function unitAt(
+export function placeAt(
   id: string,
   end: End,
   context: PlanContext,
-  other?: UnitDraft,
-): UnitDraft | undefined {
-  return context.unitOf.get(id) ?? entryOf(id, end, context, other);
+  other?: Place,
+): Place | undefined {
+  return context.places.get(id) ?? entryOf(id, end, context, other);
 }
 
 /**
- * The entry of a boundary: what relations from outside reach most often; else its first gateway; else its first service; else its
- * first element. Where it has to act, something that can.
+ * The entry of a boundary: what is drawn to do the same with the other end; else what relations from outside reach most often; else
+ * its first gateway; else its first service; else its first element. Where it has to act, something that can.
  */
 function entryOf(
   boundary: string,
   end: End,
-  { graph, unitOf }: PlanContext,
-  other: UnitDraft | undefined,
-): UnitDraft | undefined {
-  const elements = elementsById(graph);
+  { graph, elements, places }: PlanContext,
+  other: Place | undefined,
+): Place | undefined {
   const around = (id: string) => {
     const element = elements.get(id);
     return element ? ancestors(element, elements) : [];
   };
   const isInside = (id: string): boolean => around(id).some((outer) => outer.id === boundary);
   const reached = new Map<string, number>();
-  for (const { actor, target } of graph.relations.map(acting)) {
+  const doesTheSame = new Set<string>();
+  for (const relation of graph.relations) {
+    const { actor, target } = acting(relation);
     if (!isInside(actor)) reached.set(target, (reached.get(target) ?? 0) + 1);
+    const [own, opposite] = end === 'actor' ? [actor, target] : [target, actor];
+    if (other && isSamePlace(places.get(opposite), other)) doesTheSame.add(own);
   }
-  const rank = (unit: UnitDraft): number => {
-    const { technology, element } = unit;
+  const rank = (id: string, place: Place): number => {
+    const { technology } = place.unit;
     const canAct = technology.speaks === 'any' || technology.speaks.length > 0;
     return (
-      (unit === other ? 0 : 100_000) +
-      (end === 'actor' && canAct ? 10_000 : 0) +
-      (technology.role === 'person' ? 0 : 1000) +
-      (element ? (reached.get(element.id) ?? 0) * 10 : 0) +
+      (isSamePlace(place, other) ? 0 : 1_000_000) +
+      (end === 'actor' && canAct ? 100_000 : 0) +
+      (technology.role === 'person' ? 0 : 10_000) +
+      (doesTheSame.has(id) ? 5_000 : 0) +
+      (reached.get(id) ?? 0) * 10 +
       (technology.proxies ? 2 : 0) +
       (technology.role === 'service' ? 1 : 0)
     );
   };
-  const inside = graph.elements.flatMap(({ id }) => (isInside(id) ? (unitOf.get(id) ?? []) : []));
-  return inside.toSorted((a, b) => rank(b) - rank(a))[0];
+  const inside = graph.elements.flatMap(({ id }) => {
+    const place = isInside(id) ? places.get(id) : undefined;
+    return place ? [{ place, rank: rank(id, place) }] : [];
+  });
+  return inside.toSorted((a, b) => b.rank - a.rank)[0]?.place;
 }

@@ -1,4 +1,5 @@
 import type { UnitDraft } from './draft.ts';
+import { inProcess } from './within-process.ts';
 import { upperSnake } from './names.ts';
 import type { EnvironmentEntry, EnvironmentValue, Leg } from './plan.ts';
 
@@ -28,6 +29,7 @@ export function environmentOf(
   const entries = new Map<string, EnvironmentEntry>();
   const add = (entry: EnvironmentEntry) => entries.set(entry.name, entry);
   for (const leg of legs) {
+    if (leg.protocol === inProcess) continue;
     const target = units.get(leg.target);
     if (!target) throw new Error(`${leg.relation} acts on '${leg.target}', which is no unit`);
     add(addressEntry(leg, target));

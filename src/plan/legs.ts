@@ -2,7 +2,8 @@ import { protocols } from '../catalog/index.ts';
 import type { Capability, ListenerSpec, Protocol, Technology } from '../catalog/contracts.ts';
 import { readHints, saysConsume, saysInvalidate, saysRead } from './hints.ts';
 import { lowerSnake, slug, upperSnake } from './names.ts';
-import type { Hints, UnitDraft, Way } from './draft.ts';
+import { ends, inProcess, isWithinProcess, withinProcess } from './within-process.ts';
+import { type Hints, nameOf, type Place, type Way } from './draft.ts';
 import type { Leg, LegMode } from './plan.ts';
 
 /** A way with its legs and the reasons for them. */
@@ -38,25 +39,26 @@ export function canActOn(actor: Technology, target: Technology): boolean {
 export function bindWay(way: Way): BoundWay {
   const hints = readHints(way.relation);
   const { from, to } = way;
-  if (canActOn(from.technology, to.technology)) {
+  if (isWithinProcess(way)) return { ...withinProcess(way, hints), needsConnector: false };
+  if (canActOn(from.unit.technology, to.unit.technology)) {
     return { ...acting(way, from, to, hints), needsConnector: false };
   }
-  if (to.technology.role === 'service') {
+  if (to.unit.technology.role === 'service') {
     const source = taking(way, to, from, hints);
     return {
       legs: [source],
-      reasons: [`${from.id} cannot call: ${to.id} ${verb(source.mode)} it`],
+      reasons: [`${nameOf(from)} cannot call: ${nameOf(to)} ${verb(source.mode)} it`],
       needsConnector: false,
     };
   }
-  const connector = { ...from, id: connectorPlaceholder };
+  const connector = { unit: { ...from.unit, id: connectorPlaceholder }, module: null };
   const source = taking(way, connector, from, hints);
-  const sink = leg(way, connector, to, carrierFor(undefined, to.technology, hints), hints);
+  const sink = leg(way, connector, to, carrierFor(undefined, to.unit.technology, hints), hints);
   return {
     legs: [source, sink],
     reasons:
       way.direction === 'forward'
-        ? [`neither ${from.id} nor ${to.id} can act: a connector does`]
+        ? [`neither ${nameOf(from)} nor ${nameOf(to)} can act: a connector does`]
         : [],
     needsConnector: true,
   };
@@ -66,9 +68,9 @@ function verb(mode: LegMode): string {
   return mode === 'consume' ? 'consumes from' : mode === 'poll' ? 'polls' : 'reads';
 }
 
-function acting(way: Way, actor: UnitDraft, target: UnitDraft, hints: Hints) {
-  const { technology } = target;
-  const named = carrierFor(actor.technology, technology, hints);
+function acting(way: Way, actor: Place, target: Place, hints: Hints) {
+  const { technology } = target.unit;
+  const named = carrierFor(actor.unit.technology, technology, hints);
   const protocol = technology.proxies ? throughProxy(named) : named;
   const reasons: string[] = [];
   const replaced: string[] = [];
@@ -79,6 +81,9 @@ function acting(way: Way, actor: UnitDraft, target: UnitDraft, hints: Hints) {
   }
   if (protocol !== named) reasons.push(`${technology.title} is spoken to over ${protocol.title}`);
   if (protocol.caveat) reasons.push(protocol.caveat);
+  if (hints.transports.some(({ name }) => name === inProcess)) {
+    replaced.push(`${nameOf(actor)} and ${nameOf(target)} are processes of their own`);
+  }
   const bound = leg(way, actor, target, protocol, hints);
   if (protocol.name !== 'https' || bound.listener === 'tls') {
     return { legs: [bound], reasons, replaced };
@@ -95,45 +100,50 @@ function throughProxy(protocol: Protocol): Protocol {
 }
 
 /** The leg of a unit that takes from a source which cannot act. */
-function taking(way: Way, taker: UnitDraft, source: UnitDraft, hints: Hints): Leg {
-  const [capability] = source.technology.provides;
-  if (!capability) throw new Error(`technology '${source.technology.name}' provides nothing`);
+function taking(way: Way, taker: Place, source: Place, hints: Hints): Leg {
+  const { technology } = source.unit;
+  const [capability] = technology.provides;
+  if (!capability) throw new Error(`technology '${technology.name}' provides nothing`);
   const protocol = carrierOf(capability);
   const mode = protocol.sourceMode ?? 'poll';
   // A service reads when it is asked; nobody asks a connector.
-  const isConnector = taker.id === connectorPlaceholder;
+  const isConnector = taker.unit.id === connectorPlaceholder;
   return leg(way, taker, source, protocol, hints, isConnector && mode === 'read' ? 'poll' : mode);
 }
 
 function leg(
   way: Way,
-  actor: UnitDraft,
-  target: UnitDraft,
+  actor: Place,
+  target: Place,
   protocol: Protocol,
   hints: Hints,
   sourceMode?: LegMode,
 ): Leg {
   const mode = sourceMode ?? modeOf(way, protocol, hints);
-  const resource = resourceOf(way, target, protocol, mode);
+  const resource = resourceOf(way, target.unit.id, protocol, mode);
+  const { technology } = target.unit;
   return {
-    relation: way.relation.id,
-    direction: way.direction,
-    unit: actor.id,
-    target: target.id,
+    ...ends(way, actor, target),
     protocol: protocol.name,
     mode,
     encoding: messageCapabilities.has(protocol.needs!) ? hints.encoding : 'json',
-    authentication: target.technology.verifiesTokens ? hints.authentication : 'none',
+    contract: null,
+    authentication: technology.verifiesTokens ? hints.authentication : 'none',
     operations: [],
     resource,
-    group: mode === 'consume' && protocol.needs === 'stream' ? actor.id : null,
-    listener: listenerFor(target.technology, protocol).name,
-    variable: addressVariable(target.id, protocol),
+    group: mode === 'consume' && protocol.needs === 'stream' ? groupOf(actor) : null,
+    listener: listenerFor(technology, protocol).name,
+    variable: addressVariable(target.unit.id, protocol),
     proof:
-      actor.technology.scrapes && protocol.needs === 'metrics'
+      actor.unit.technology.scrapes && protocol.needs === 'metrics'
         ? 'answer'
         : (protocol.proof ?? 'span'),
   };
+}
+
+/** Several components of one service consume as groups of their own. */
+function groupOf({ unit, module }: Place): string {
+  return module ? `${unit.id}-${module.id}` : unit.id;
 }
 
 function modeOf(way: Way, protocol: Protocol, hints: Hints): LegMode {
@@ -154,10 +164,10 @@ function modeOf(way: Way, protocol: Protocol, hints: Hints): LegMode {
 }
 
 /** What a store or broker calls the place: from the relation's description, else its label; a broker has one of its own name. */
-function resourceOf(way: Way, target: UnitDraft, protocol: Protocol, mode: LegMode): string | null {
+function resourceOf(way: Way, target: string, protocol: Protocol, mode: LegMode): string | null {
   const needs = protocol.needs!;
-  if (messageCapabilities.has(needs)) return target.id;
-  if (needs === 'key-value' && mode === 'consume') return changeChannel(target.id);
+  if (messageCapabilities.has(needs)) return target;
+  if (needs === 'key-value' && mode === 'consume') return changeChannel(target);
   if (!storeCapabilities.has(needs)) return null;
   const { description, label } = way.relation;
   const name = slug(description ?? '') || slug(label ?? '') || 'messages';

@@ -1,7 +1,8 @@
 import type { Graph } from '../model/graph.ts';
+import { elementsById } from '../model/queries.ts';
 import { settleAuthentication } from './authentication.ts';
 import { bindRelations } from './bindings.ts';
-import type { PlanContext, UnitDraft } from './draft.ts';
+import { draftedUnits, type PlanContext, type UnitDraft } from './draft.ts';
 import {
   configurationEnvironment,
   contracts,
@@ -46,17 +47,18 @@ const folders: Readonly<Record<UnitRole, string>> = {
 export function makePlan(graph: Graph): Plan {
   const context: PlanContext = {
     graph,
+    elements: elementsById(graph),
     names: new UniqueNames(),
-    unitOf: new Map(),
+    places: new Map(),
     diagnostics: [],
   };
   draftUnits(context);
   const { bindings: drawn, connectors } = bindRelations(context);
-  const bound = settleAuthentication(drawn, unitsById([...context.unitOf.values(), ...connectors]));
+  const bound = settleAuthentication(drawn, unitsById([...draftedUnits(context), ...connectors]));
   const issuer = bound.some(({ legs }) => legs.some((leg) => leg.authentication === 'oauth2'))
     ? draftIssuer(context)
     : undefined;
-  const drafts = [...context.unitOf.values(), ...connectors, ...(issuer ? [issuer] : [])];
+  const drafts = [...draftedUnits(context), ...connectors, ...(issuer ? [issuer] : [])];
   const byId = unitsById(drafts);
   const labels = new Map(graph.relations.map(({ id, label }) => [id, label]));
   const bindings = withOperations(bound, labels, byId);
@@ -85,7 +87,9 @@ function draftIssuer(context: PlanContext): UnitDraft {
     technology: technologyNamed(issuerTechnology),
     reason: 'issues the development tokens that relations over OAuth 2.0 need',
     replicas: 1,
+    placement: [],
     features: new Set(),
+    modules: [],
   };
 }
 
@@ -133,7 +137,16 @@ class UnitBuilder {
       listeners: isPlayed ? [] : this.#listeners(draft, incoming),
       environment: this.#environment(draft, outgoing, incoming),
       features: [...draft.features],
+      modules: draft.modules.map(({ id, element: component, reason }) => ({
+        id,
+        element: component.id,
+        label: component.label,
+        declaredTechnology: component.technology,
+        folder: `${folders[role]}/${draft.id}/src/modules/${id}`,
+        reason,
+      })),
       replicas: draft.replicas,
+      placement: draft.placement,
       dependsOn: this.#dependencies(draft, outgoing),
       reason:
         role === 'person' && !isPlayed

@@ -56,11 +56,21 @@ export function withOperations(
 function ownOperation({ leg, label }: LabelledLeg): Operation {
   const name = operationSlug(label);
   return {
-    name: camelCase(name),
-    path: `/api/${name}`,
+    name: operationName(leg.targetModule, name),
+    path: operationPath(leg.targetModule, name),
     protocol: leg.protocol === 'websocket' ? 'websocket' : 'http',
     via: [],
   };
+}
+
+/** camelCase name of an operation, unique within its service. */
+export function operationName(module: string | null, slug: string): string {
+  return camelCase(module === null ? slug : `${module}-${slug}`);
+}
+
+/** Path of an operation at its service. */
+export function operationPath(module: string | null, slug: string): string {
+  return module === null ? `/api/${slug}` : `/api/${module}/${slug}`;
 }
 
 /** What a service calls the operation that a relation of this label asks for. */

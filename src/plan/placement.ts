@@ -22,6 +22,14 @@ export function replicasOf(element: Element, around: readonly Element[]): number
   );
 }
 
+/** The labels of the deployment nodes around an element, outermost first: where it is to run. */
+export function placementOf(around: readonly Element[]): string[] {
+  return around
+    .filter(({ kind }) => kind === 'node')
+    .map(({ id, label }) => label || id)
+    .toReversed();
+}
+
 function numberOf({ label, technology }: Element): number {
   const found = count.exec(label) ?? count.exec(technology ?? '');
   const digits = found?.slice(1).find((group) => group !== undefined);

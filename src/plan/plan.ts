@@ -69,6 +69,20 @@ export interface EnvironmentEntry {
 
 export type UnitFeature = 'web' | 'graphql' | 'grpc' | 'smtp' | 'statsd';
 
+/** A component: a part of the code of its container's unit, which calls the unit's other modules within the process. */
+export interface Module {
+  /** Unique among the modules and units of the plan. */
+  readonly id: string;
+  readonly element: string;
+  readonly label: string;
+  /** As the diagram says it. */
+  readonly declaredTechnology: string | null;
+  /** Folder of its code in the platform, e.g. `services/api/src/modules/sign-in`. */
+  readonly folder: string;
+  /** Why it became this, in one sentence. */
+  readonly reason: string;
+}
+
 /** One thing that runs (or, for a person, is played). */
 export interface Unit {
   /** Folder name, host name and `service.name`: lower-case letters, digits and dashes; unique. */
@@ -87,8 +101,12 @@ export interface Unit {
   readonly environment: readonly EnvironmentEntry[];
   /** Parts of the skeleton that only some services have. */
   readonly features: readonly UnitFeature[];
+  /** The components that its code is made of; empty where the diagram does not look into it. */
+  readonly modules: readonly Module[];
   /** How many the diagram draws (deployment nodes say so); compose starts as many of a service. */
   readonly replicas: number;
+  /** Labels of the deployment nodes that it is drawn on, outermost first; empty where the diagram does not say. */
+  readonly placement: readonly string[];
   /** Units that must be ready before it starts. */
   readonly dependsOn: readonly string[];
   /** Why it became this, in one sentence. */
@@ -132,12 +150,18 @@ export interface Leg {
   readonly direction: 'forward' | 'backward';
   /** The unit that acts: its client span is the near end's evidence. For a person, `verify` acts. */
   readonly unit: string;
+  /** The module of that unit whose code acts; null where it has none. */
+  readonly module: string | null;
   /** The unit that is acted on. */
   readonly target: string;
+  /** The module of it that is asked; null where it has none. */
+  readonly targetModule: string | null;
   /** Name of the protocol's folder under `templates/protocols/` that carries it. */
   readonly protocol: string;
   readonly mode: LegMode;
   readonly encoding: 'json' | 'avro' | 'protobuf';
+  /** Path below `contracts/` of what describes the encoding of what this leg puts in; null where nothing needs to. */
+  readonly contract: string | null;
   readonly authentication: 'none' | 'jwt' | 'oauth2';
   /** What the caller asks for; empty where the target has no operations (stores, brokers). */
   readonly operations: readonly Operation[];
@@ -145,9 +169,9 @@ export interface Leg {
   readonly resource: string | null;
   /** Consumer group, where `mode` is `consume` on a stream. */
   readonly group: string | null;
-  /** Listener of the target that is spoken to. */
+  /** Listener of the target that is spoken to; empty for a call within a process. */
   readonly listener: string;
-  /** Environment variable of `unit` that holds the target's address. */
+  /** Environment variable of `unit` that holds the target's address; empty for a call within a process. */
   readonly variable: string;
   /**
    * How the far end is proved: `span` where the target's own span has the caller's as its parent; `store` where the target is

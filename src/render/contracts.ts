@@ -1,8 +1,9 @@
 import { pascalCase } from '../plan/names.ts';
 import type { Binding, Leg, Plan, Unit } from '../plan/plan.ts';
 import { untrusted } from './untrusted.ts';
-import { encodedContract, grpcContract } from './views/relation-view.ts';
-import { type HandlerView, unitView } from './views/unit-view.ts';
+import { grpcContract } from './views/relation-view.ts';
+import type { HandlerView } from './views/handler-view.ts';
+import { unitView } from './views/unit-view.ts';
 
 /** A contract file to render. */
 export interface Contract {
@@ -62,7 +63,7 @@ function grpcOperation(handler: HandlerView, unit: Unit, plan: Plan) {
     (leg) => leg.target === unit.id && leg.protocol === 'grpc' && isGateway(leg.unit, plan),
   );
   const prefix = isBehindGateway ? `/${unit.id}` : '';
-  return { ...handler, path: `${prefix}/api/${handler.file}` };
+  return { ...handler, path: `${prefix}${handler.path}` };
 }
 
 function isGateway(id: string, plan: Plan): boolean {
@@ -70,17 +71,17 @@ function isGateway(id: string, plan: Plan): boolean {
 }
 
 function encodings(leg: Leg, binding: Binding, plan: Plan): Contract[] {
-  if (leg.encoding === 'json' || leg.mode === 'consume') return [];
+  if (leg.contract === null) return [];
   const kind =
     leg.encoding === 'avro' ? 'avro/contract/record.avsc.hbs' : 'proto/contract/event.proto.hbs';
   return [
     {
-      path: encodedContract(leg, binding),
+      path: leg.contract,
       template: kind,
       view: {
         from: binding.from,
         to: binding.to,
-        pascal: pascalCase(`${binding.from}-${binding.to}`),
+        pascal: pascalCase(leg.contract.replace(/^.*\/|\.\w+$/g, '')),
         relation: untrusted(binding.relation),
         label: untrusted(plan.labels[binding.relation] ?? ''),
       },
@@ -106,7 +107,7 @@ function asyncApi(plan: Plan): Contract[] {
       .map(({ leg, binding }) => ({
         name: `${leg.unit}-${leg.mode}-${leg.target}`,
         action: leg.mode === 'consume' ? 'receive' : 'send',
-        contract: leg.encoding === 'json' ? null : encodedContract(leg, binding),
+        contract: leg.contract,
         relation: untrusted(binding.relation),
       })),
   }));

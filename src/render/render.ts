@@ -10,6 +10,7 @@ import { collectParts } from './parts.ts';
 import { composeView } from './views/compose-view.ts';
 import { infraView } from './views/infra-view.ts';
 import { platformView } from './views/platform-view.ts';
+import type { PartView } from './views/part-view.ts';
 import type { RelationView } from './views/relation-view.ts';
 import { type UnitView, unitView } from './views/unit-view.ts';
 
@@ -86,31 +87,52 @@ class PlatformRenderer {
     const isCode = unit.role === 'service' || unit.role === 'connector';
     if (isCode) {
       this.#renderFolder('service/unit', target, view, origin);
-      this.#renderHandlers(target, view, origin);
+      if (view.modules.length > 0) this.#renderModules(unit, target, view);
+      else this.#renderPart(target, view, origin);
       if (view.web) this.#renderFolder('technologies/react/app', target, view, origin);
     } else {
       this.#renderFolder('service/simulator', target, view, origin);
       const simulator = `technologies/${unit.technology}/simulator`;
       this.#renderFolder(simulator, `${target}src/`, view, origin);
     }
-    const isConfigured = isCode || unit.role === 'external' || unit.role === 'person';
-    if (isConfigured) this.#renderFolder('service/configured', target, view, origin);
-    if (isCode || (isConfigured && view.acts)) this.#renderRelations(target, view, origin);
+    const isSimulator = unit.role === 'external' || unit.role === 'person';
+    if (isCode || isSimulator) this.#renderFolder('service/configured', target, view, origin);
+    if (isSimulator && view.acts) this.#renderRelations(target, view, origin);
   }
 
-  #renderHandlers(target: string, view: UnitView, origin: string): void {
-    for (const handler of view.handlers) {
-      const text = this.#fill('service/handler.ts.hbs', { ...handler, unit: view });
-      this.#add(`${target}src/handlers/${handler.file}.ts`, text, origin, 'once');
+  /** The components of a unit, each in a folder of its own. */
+  #renderModules(unit: Unit, target: string, view: UnitView): void {
+    this.#add(`${target}src/modules/index.ts`, this.#fill('service/modules.ts.hbs', view), unit.id);
+    view.modules.forEach((part, index) => {
+      const origin = unit.modules[index]!.element;
+      const path = `${target}src/${part.source}module.ts`;
+      this.#add(path, this.#fill('service/module.ts.hbs', part), origin);
+      this.#renderPart(target, part, origin);
+    });
+  }
+
+  /** What a unit or one of its components does, acts on and is tested by. */
+  #renderPart(target: string, part: PartView, origin: string): void {
+    for (const handler of part.handlers) {
+      const text = this.#fill('service/handler.ts.hbs', handler);
+      const path = `${target}src/${part.source}handlers/${handler.file}.ts`;
+      this.#add(path, text, origin, 'once');
+    }
+    this.#renderRelations(target, part, origin);
+    if (part.handlers.length === 0) return;
+    for (const name of ['handlers.test.ts', 'recording-relations.ts']) {
+      const path = `${target}test/${part.source.replace('modules/', '')}${name}`;
+      const text = this.#fill(`service/${name}.hbs`, part);
+      this.#add(path, text, origin, isOnce(path) ? 'once' : 'owned');
     }
   }
 
-  #renderRelations(target: string, view: UnitView, origin: string): void {
-    this.#renderFolder('service/acting', target, view, origin);
-    for (const relation of [...view.outgoing, ...view.incoming]) {
-      const text = this.#fill(this.#relationTemplate(relation), { ...relation, unit: view });
-      const path = `${target}src/relations/${relation.file}.ts`;
-      this.#add(path, text, relation.relation.text);
+  #renderRelations(target: string, part: PartView, origin: string): void {
+    const folder = `${target}src/${part.source}relations/`;
+    this.#add(`${folder}index.ts`, this.#fill('service/relations.ts.hbs', part), origin);
+    for (const relation of [...part.outgoing, ...part.incoming]) {
+      const text = this.#fill(this.#relationTemplate(relation), relation);
+      this.#add(`${folder}${relation.file}.ts`, text, relation.relation.text);
     }
   }
 

@@ -26,6 +26,15 @@ function legProblems(leg: Leg, plan: Plan): string[] {
   const target = plan.units.find(({ id }) => id === leg.target);
   if (!actor || !target) return [`${leg.relation}: an end of its leg is no unit`];
   const problems: string[] = [];
+  for (const [unit, module] of [
+    [actor, leg.module],
+    [target, leg.targetModule],
+  ] as const) {
+    const isKnown =
+      module === null ? unit.modules.length === 0 : unit.modules.some(({ id }) => id === module);
+    if (!isKnown) problems.push(`${leg.relation}: ${unit.id} has no module ${module}`);
+  }
+  if (leg.protocol === 'in-process') return problems;
   if (target.folder === null) problems.push(`${leg.relation}: ${leg.target} does not run`);
   if (!target.listeners.some(({ name }) => name === leg.listener)) {
     problems.push(`${leg.relation}: ${leg.target} has no listener '${leg.listener}'`);

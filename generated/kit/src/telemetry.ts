@@ -81,7 +81,7 @@ export function startTelemetry(options: {
 export function withClientSpan<T>(
   link: Link,
   name: string,
-  kind: SpanKind.CLIENT | SpanKind.PRODUCER,
+  kind: SpanKind.CLIENT | SpanKind.PRODUCER | SpanKind.INTERNAL,
   attributes: Attributes,
   fn: (carrier: Carrier, span: Span) => Promise<T>,
 ): Promise<T> {
@@ -101,7 +101,7 @@ export function withClientSpan<T>(
 export function withServerSpan<T>(
   link: Link | null,
   name: string,
-  kind: SpanKind.SERVER | SpanKind.CONSUMER,
+  kind: SpanKind.SERVER | SpanKind.CONSUMER | SpanKind.INTERNAL,
   attributes: Attributes,
   received: ReceivedHeaders,
   fn: (span: Span) => Promise<T>,

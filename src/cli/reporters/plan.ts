@@ -1,12 +1,14 @@
-import type { Binding, Leg, Plan, Unit } from '../../plan/plan.ts';
+import type { Binding, Leg, Module, Plan, Unit } from '../../plan/plan.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../wrap.ts';
 
 /** Prints each element and relation, what it becomes, and why. Pure. */
 export function planText(plan: Plan, width: number): string {
+  const drawn = plan.units.filter(({ element }) => element !== null);
+  const elements = drawn.reduce((count, { modules }) => count + 1 + modules.length, 0);
   const running = plan.units.filter(({ folder }) => folder !== null).length;
   const counts = [
-    counted(plan.units.filter(({ element }) => element !== null).length, 'element'),
+    counted(elements, 'element'),
     counted(plan.bindings.length, 'relation'),
     counted(plan.units.filter(({ role }) => role === 'connector').length, 'connector'),
     counted(running, 'process', 'es'),
@@ -15,9 +17,7 @@ export function planText(plan: Plan, width: number): string {
     `${visible(plan.title)}: ${counts.join(', ')}`,
     '',
     'Elements',
-    ...plan.units
-      .filter(({ element }) => element !== null)
-      .flatMap((unit) => unitLines(unit, width)),
+    ...drawn.flatMap((unit) => unitLines(unit, width)),
     '',
     'Relations',
     ...plan.bindings.flatMap((binding) => bindingLines(binding, plan, width)),
@@ -34,7 +34,16 @@ function unitLines(unit: Unit, width: number): string[] {
   return [
     ...indented(`${visible(unit.element ?? unit.id)}${visible(declared)} -> ${place}`, 2, width),
     ...indented(visible(unit.reason), 6, width),
+    ...(unit.placement.length > 0
+      ? indented(`on ${visible(unit.placement.join(' / '))}`, 6, width)
+      : []),
+    ...unit.modules.flatMap((module) => moduleLines(module, width)),
   ];
+}
+
+function moduleLines({ element, declaredTechnology, folder }: Module, width: number): string[] {
+  const declared = declaredTechnology ? ` (${declaredTechnology})` : '';
+  return indented(`${visible(element)}${visible(declared)} -> ${folder}`, 6, width);
 }
 
 function bindingLines(binding: Binding, plan: Plan, width: number): string[] {
@@ -53,7 +62,19 @@ function legText(leg: Leg): string {
   const paths = leg.operations.map(({ path }) => path).join(' ');
   const way = leg.direction === 'backward' ? 'back: ' : '';
   const asked = paths === '' ? '' : ` at ${paths}`;
-  return `${way}${leg.unit} ${verbs[leg.mode]} ${leg.target}${place}${group}${asked}`;
+  const [actor, target] = isWithin(leg)
+    ? [leg.module, leg.targetModule]
+    : [partOf(leg.unit, leg.module), partOf(leg.target, leg.targetModule)];
+  const within = isWithin(leg) ? ` within ${leg.unit}` : '';
+  return `${way}${actor} ${verbs[leg.mode]} ${target}${within}${place}${group}${asked}`;
+}
+
+function isWithin({ unit, target, module, targetModule }: Leg): boolean {
+  return unit === target && module !== null && targetModule !== null;
+}
+
+function partOf(unit: string, module: string | null): string {
+  return module === null ? unit : `${module} of ${unit}`;
 }
 
 const verbs: Readonly<Record<Leg['mode'], string>> = {

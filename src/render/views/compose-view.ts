@@ -7,6 +7,7 @@ import {
 import { upperSnake } from '../../plan/names.ts';
 import type { EngineImage } from '../../catalog/contracts.ts';
 import type { EnvironmentEntry, EnvironmentValue, Plan } from '../../plan/plan.ts';
+import { untrusted, type Untrusted } from '../untrusted.ts';
 
 /** A service of compose.yaml. */
 export interface ComposeServiceView {
@@ -24,6 +25,10 @@ export interface ComposeServiceView {
   readonly dependsOn: readonly string[];
   readonly healthcheck: readonly string[];
   readonly memory: number;
+  /** How many are started; null for one. */
+  readonly replicas: number | null;
+  /** Where the diagram places it; null where it does not say. */
+  readonly placement: Untrusted | null;
 }
 
 /** What compose.yaml and .env.example are made from. */
@@ -91,6 +96,8 @@ function serviceView(container: Container, plan: Plan): ComposeServiceView {
     dependsOn: unit.dependsOn,
     healthcheck,
     memory,
+    replicas: unit.role === 'service' && unit.replicas > 1 ? unit.replicas : null,
+    placement: untrusted(placementText(unit)),
   };
 }
 
@@ -115,6 +122,11 @@ function keyFilesOf({ environment }: Container): string[] {
 /** Compose takes `$` for a variable. */
 function escaped(text: string): string {
   return text.replaceAll('$', '$$$$');
+}
+
+/** Where the diagram places it, for people. */
+function placementText({ placement }: Container['unit']): string | null {
+  return placement.length > 0 ? escaped(placement.join(' / ')) : null;
 }
 
 function resolved({ name, value, comment }: EnvironmentEntry, plan: Plan) {

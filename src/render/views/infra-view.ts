@@ -1,5 +1,6 @@
 import type { Binding, Leg, Plan, Unit } from '../../plan/plan.ts';
 import { signingVariableOf } from '../../plan/environment.ts';
+import { inProcess } from '../../plan/within-process.ts';
 import { scrapedBy } from '../../plan/scraping.ts';
 import { untrusted, type Untrusted } from '../untrusted.ts';
 import { grpcContract } from './relation-view.ts';
@@ -58,7 +59,9 @@ export interface TableView {
 export function infraView(unit: Unit, plan: Plan): InfraView {
   const legs = plan.bindings.flatMap((binding) => binding.legs.map((leg) => ({ leg, binding })));
   const incoming = legs.filter(({ leg }) => leg.target === unit.id);
-  const outgoing = legs.filter(({ leg }) => leg.unit === unit.id && leg.mode === 'call');
+  const outgoing = legs.filter(
+    ({ leg }) => leg.unit === unit.id && leg.mode === 'call' && leg.protocol !== inProcess,
+  );
   const schemes = incoming.map(({ leg }) => leg.authentication);
   const checksTokens = schemes.some((scheme) => scheme !== 'none');
   return {

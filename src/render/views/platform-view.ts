@@ -1,6 +1,6 @@
 import { technologies } from '../../catalog/index.ts';
 import type { Capability, Technology } from '../../catalog/contracts.ts';
-import type { Plan, Unit } from '../../plan/plan.ts';
+import type { Leg, Module, Plan, Unit } from '../../plan/plan.ts';
 import { untrusted, type Untrusted } from '../untrusted.ts';
 
 /** The adapters of one port in the generated kit. */
@@ -70,15 +70,13 @@ export function platformView(
     name: plan.name,
     title: untrusted(plan.title),
     model: untrusted(plan.model),
-    elements: plan.units.map(elementView),
+    elements: plan.units.flatMap((unit) => [elementView(unit), ...unit.modules.map(moduleRow)]),
     bindings: plan.bindings.map((binding) => ({
       relation: untrusted(binding.relation),
       label: untrusted(plan.labels[binding.relation] ?? null),
       summary: untrusted(binding.summary),
       reasons: untrusted(binding.reasons.length > 0 ? binding.reasons.join('; ') : null),
-      where: binding.connector
-        ? `connectors/${binding.connector}`
-        : whereOf(binding.legs[0]?.unit, plan),
+      where: binding.connector ? `connectors/${binding.connector}` : whereOf(binding.legs[0], plan),
     })),
     ports: portViews(plan),
     webFolders: plan.units.flatMap(({ features, folder }) =>
@@ -90,8 +88,21 @@ export function platformView(
   };
 }
 
-function whereOf(unit: string | undefined, plan: Plan): string {
-  return plan.units.find(({ id }) => id === unit)?.folder ?? 'played by verify';
+function whereOf(leg: Leg | undefined, plan: Plan): string {
+  const unit = plan.units.find(({ id }) => id === leg?.unit);
+  const module = unit?.modules.find(({ id }) => id === leg?.module);
+  return module?.folder ?? unit?.folder ?? 'played by verify';
+}
+
+function moduleRow({ element, label, declaredTechnology, folder, reason }: Module): ElementView {
+  return {
+    id: untrusted(element),
+    label: untrusted(label === element ? null : label),
+    declaredTechnology: untrusted(declaredTechnology),
+    reason: untrusted(`a module: ${reason}`),
+    folder,
+    infra: null,
+  };
 }
 
 function elementView(unit: Unit): ElementView {

@@ -1,6 +1,8 @@
 import { protocols } from '../../catalog/index.ts';
 import { camelCase, pascalCase, slug, upperSnake } from '../../plan/names.ts';
 import type { Binding, Leg, Plan, Unit } from '../../plan/plan.ts';
+import { operationSlug } from '../../plan/operations.ts';
+import { inProcess } from '../../plan/within-process.ts';
 import { untrusted, type Untrusted } from '../untrusted.ts';
 
 /** One leg as the templates of a unit's `src/relations/` see it. */
@@ -15,6 +17,12 @@ export interface RelationView {
   readonly mode: Leg['mode'];
   /** True where messages come in over it without a request. */
   readonly incoming: boolean;
+  /** True where the other end is a component of the same unit. */
+  readonly inProcess: boolean;
+  /** What that component does about it: property of its handlers. */
+  readonly calledHandler: string;
+  /** The way from its file to the unit's `src/`. */
+  readonly root: string;
   readonly relation: Untrusted;
   readonly summary: Untrusted;
   readonly from: string;
@@ -48,30 +56,30 @@ export interface RelationView {
   readonly jwtSecretVariable: string;
 }
 
-/** Contract file of an encoded relation, below `contracts/`. */
-export function encodedContract(leg: Leg, unitNames: { from: string; to: string }): string {
-  const name = `${unitNames.from}-${unitNames.to}`;
-  return leg.encoding === 'avro' ? `avro/${name}.avsc` : `proto/${name}.proto`;
-}
-
 /** Contract file of a unit's gRPC service, below `contracts/`. */
 export function grpcContract(unit: string): string {
   return `grpc/${unit}.proto`;
 }
 
-/** The views of every leg that a unit acts in, in the diagram's order. */
-export function relationViews(unit: Unit, plan: Plan): RelationView[] {
+/**
+ * The views of every leg that a unit acts in, in the diagram's order.
+ *
+ * @param module of which component; null for a unit without any
+ */
+export function relationViews(unit: Unit, module: string | null, plan: Plan): RelationView[] {
   const taken = new Set<string>(['all', 'index', 'relations']);
   return plan.bindings.flatMap((binding) =>
     binding.legs
-      .filter((leg) => leg.unit === unit.id)
+      .filter((leg) => leg.unit === unit.id && leg.module === module)
       .map((leg) => relationView(leg, binding, plan, taken)),
   );
 }
 
 function relationView(leg: Leg, binding: Binding, plan: Plan, taken: Set<string>): RelationView {
   const name = leg.direction === 'backward' ? `${leg.mode}-back` : leg.mode;
-  const file = uniqueName([leg.target, `${leg.target}-${slug(name)}`], taken);
+  const isInProcess = leg.protocol === inProcess;
+  const peer = isInProcess ? leg.targetModule! : leg.target;
+  const file = uniqueName([peer, `${peer}-${slug(name)}`], taken);
   const target = plan.units.find((unit) => unit.id === leg.target);
   const contracts = contractsFor(leg, plan);
   const prefix = upperSnake(leg.target);
@@ -82,11 +90,14 @@ function relationView(leg: Leg, binding: Binding, plan: Plan, taken: Set<string>
     protocol: templateProtocol(leg),
     mode: leg.mode,
     incoming: leg.mode === 'consume' || leg.mode === 'poll',
+    inProcess: isInProcess,
+    calledHandler: camelCase(operationSlug(plan.labels[leg.relation] ?? null)),
+    root: leg.module === null ? '../' : '../../../',
     relation: untrusted(leg.relation),
     summary: untrusted(binding.summary),
     from: binding.from,
     to: binding.to,
-    peer: leg.target,
+    peer,
     label: untrusted(plan.labels[leg.relation] ?? null),
     backward: leg.direction === 'backward',
     variable: leg.variable,
@@ -115,7 +126,7 @@ const takenNames = new Set(
   `arguments async await break case catch class const continue debugger default delete do else enum eval export extends
   false finally for function if implements import in instanceof interface let new null of package private protected public
   return static super switch this throw true try typeof undefined var void while with yield
-  all config expect link message relations test used`.split(/\s+/),
+  all calls config expect link message relations test used`.split(/\s+/),
 );
 
 function variableName(file: string): string {
@@ -146,8 +157,7 @@ function contractsFor(leg: Leg, plan: Plan): string[] {
           ? other.mode === 'produce' && other.target === leg.target
           : other === leg,
       )
-      .filter((other) => other.encoding !== 'json')
-      .map((other) => encodedContract(other, binding)),
+      .flatMap(({ contract }) => contract ?? []),
   );
   return [...new Set(producers)];
 }

@@ -1,43 +1,26 @@
+import { pascalCase } from '../../plan/names.ts';
 import { imageReference, nodeImage } from '../../plan/containers.ts';
-import { camelCase, pascalCase } from '../../plan/names.ts';
-import { operationSlug } from '../../plan/operations.ts';
-import type { Binding, Leg, Plan, Unit } from '../../plan/plan.ts';
+import type { Plan, Unit } from '../../plan/plan.ts';
 import { untrusted, type Untrusted } from '../untrusted.ts';
-import { grpcContract, type RelationView, relationViews } from './relation-view.ts';
-
-/** Something a unit does when asked or told, with the relations that ask for it. */
-export interface HandlerView {
-  /** File name and operation path, e.g. `place-order`. */
-  readonly file: string;
-  readonly name: string;
-  readonly pascal: string;
-  /** The relations that it serves, for the comment. */
-  readonly relations: readonly Untrusted[];
-  /** The relations in one line. */
-  readonly summary: Untrusted;
-  readonly overHttp: boolean;
-  readonly overWebSocket: boolean;
-  readonly overGrpc: boolean;
-  /** Keys of the relations it uses, where not all of them. */
-  readonly uses: readonly string[] | null;
-  /** The relations it uses until it is rewritten. */
-  readonly usedRelations: readonly Untrusted[];
-}
+import type { HandlerView } from './handler-view.ts';
+import { type ModuleView, moduleViews, type PartView, wholeView } from './part-view.ts';
+import { grpcContract } from './relation-view.ts';
 
 /** A unit as the templates of a service, connector or simulator see it. */
-export interface UnitView {
+export interface UnitView extends PartView {
   readonly id: string;
   readonly pascal: string;
   readonly folder: string;
-  /** What its process runs in. */
+  /** The image that its Dockerfile builds on. */
   readonly nodeImage: string;
   readonly label: Untrusted;
   readonly role: Unit['role'];
   readonly technology: string;
   readonly declaredTechnology: Untrusted | null;
-  readonly outgoing: readonly RelationView[];
-  readonly incoming: readonly (RelationView & { readonly handler: HandlerView })[];
-  readonly handlers: readonly HandlerView[];
+  /** Its components; where there are some, handlers and relations are theirs. */
+  readonly modules: readonly ModuleView[];
+  /** Those of them that take from something. */
+  readonly receivers: readonly ModuleView[];
   readonly settings: readonly SettingView[];
   readonly usesUrl: boolean;
   readonly usesAuthority: boolean;
@@ -68,25 +51,15 @@ export interface SettingView {
 
 /** The view of a unit that has a process of its own. */
 export function unitView(unit: Unit, plan: Plan): UnitView {
-  const relations = relationViews(unit, plan);
-  const outgoing = relations.filter((relation) => !relation.incoming);
-  const usedRelations = outgoing.map(({ relation }) => relation);
-  const handlers =
-    unit.role === 'connector'
-      ? flowHandlers(unit, plan, outgoing)
-      : servedHandlers(unit, plan).map((handler) => ({ ...handler, usedRelations }));
-  const handlerFor = (relation: RelationView) => {
-    const file =
-      unit.role === 'connector' ? directionName(relation.backward) : consumerSlug(relation, plan);
-    const handler = handlers.find((candidate) => candidate.file === file);
-    if (!handler) throw new Error(`${unit.id} has no handler '${file}'`);
-    return handler;
-  };
+  const modules = moduleViews(unit, plan);
+  const whole = wholeView(unit, plan);
+  const handlers = modules.length === 0 ? whole.handlers : modules.flatMap((part) => part.handlers);
   const served = (over: keyof HandlerView) => handlers.some((handler) => handler[over] === true);
   const features = new Set(unit.features);
   const settings = settingsOf(unit);
   const hasApp = served('overHttp') || features.has('graphql') || features.has('web');
   return {
+    ...whole,
     id: unit.id,
     pascal: pascalCase(unit.id),
     folder: unit.folder ?? '',
@@ -95,11 +68,9 @@ export function unitView(unit: Unit, plan: Plan): UnitView {
     role: unit.role,
     technology: unit.technology,
     declaredTechnology: untrusted(unit.declaredTechnology),
-    outgoing,
-    incoming: relations
-      .filter((relation) => relation.incoming)
-      .map((relation) => ({ ...relation, handler: handlerFor(relation) })),
     handlers,
+    modules,
+    receivers: modules.filter(({ incoming }) => incoming.length > 0),
     settings,
     usesUrl: settings.some(({ schema }) => schema === 'url()'),
     usesAuthority: settings.some(({ schema }) => schema === 'authority()'),
@@ -115,85 +86,10 @@ export function unitView(unit: Unit, plan: Plan): UnitView {
     websocket: served('overWebSocket'),
     smtp: features.has('smtp'),
     statsd: features.has('statsd'),
-    acts: relations.length > 0,
+    acts: plan.bindings.some(({ legs }) => legs.some((leg) => leg.unit === unit.id)),
     hasServers: features.has('smtp') || features.has('statsd'),
     grpcContract: grpcContract(unit.id),
     listeners: unit.listeners,
-  };
-}
-
-/** A connector has one handler for each direction, which uses only that direction's relations. */
-function flowHandlers(unit: Unit, plan: Plan, outgoing: readonly RelationView[]): HandlerView[] {
-  const binding = plan.bindings.find(({ connector }) => connector === unit.id);
-  if (!binding) throw new Error(`no relation needs connector '${unit.id}'`);
-  const directions = new Set(
-    binding.legs.filter((leg) => leg.unit === unit.id).map((leg) => leg.direction),
-  );
-  return [...directions].map((direction) => ({
-    ...handlerNamed(directionName(direction === 'backward')),
-    relations: [untrusted(binding.relation)],
-    ...usesOf(outgoing.filter((relation) => relation.backward === (direction === 'backward'))),
-  }));
-}
-
-function usesOf(relations: readonly RelationView[]) {
-  return {
-    uses: relations.map(({ key }) => key),
-    usedRelations: relations.map(({ relation }) => relation),
-  };
-}
-
-function directionName(backward: boolean): string {
-  return backward ? 'backward' : 'forward';
-}
-
-/** A service has a handler for each operation that it is asked for and each relation that it consumes from. */
-function servedHandlers(unit: Unit, plan: Plan): HandlerView[] {
-  const handlers = new Map<string, HandlerView>();
-  const serve = (leg: Leg, binding: Binding) => {
-    const file = operationSlug(labelOf(binding, plan));
-    const known = handlers.get(file) ?? handlerNamed(file);
-    const relations = [...known.relations, untrusted(binding.relation)];
-    handlers.set(file, {
-      ...known,
-      relations,
-      summary: untrusted(relations.map(({ text }) => text).join(', ')),
-      overHttp: known.overHttp || ['http', 'https', 'http2', 'http3'].includes(leg.protocol),
-      overWebSocket: known.overWebSocket || leg.protocol === 'websocket',
-      overGrpc: known.overGrpc || leg.protocol === 'grpc',
-    });
-  };
-  for (const binding of plan.bindings) {
-    for (const leg of binding.legs) {
-      const isAsked = leg.target === unit.id && leg.mode === 'call' && leg.protocol !== 'metrics';
-      const isTold = leg.unit === unit.id && (leg.mode === 'consume' || leg.mode === 'poll');
-      if (isAsked || isTold) serve(leg, binding);
-    }
-  }
-  return [...handlers.values()];
-}
-
-function consumerSlug(relation: RelationView, plan: Plan): string {
-  const binding = plan.bindings.find((candidate) => candidate.relation === relation.relation.text);
-  return operationSlug(binding ? labelOf(binding, plan) : null);
-}
-
-function labelOf(binding: Binding, plan: Plan): string | null {
-  return plan.labels[binding.relation] ?? null;
-}
-
-function handlerNamed(file: string): HandlerView {
-  return {
-    file,
-    name: camelCase(file),
-    pascal: pascalCase(file),
-    relations: [],
-    summary: untrusted(''),
-    overHttp: false,
-    overWebSocket: false,
-    overGrpc: false,
-    uses: null,
-    usedRelations: [],
   };
 }
 

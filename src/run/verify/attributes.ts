@@ -4,3 +4,5 @@ export const relationAttribute = 'c4.relation';
 export const directionAttribute = 'c4.direction';
 /** Attribute with the unit at the other end (https://opentelemetry.io/docs/specs/semconv/registry/attributes/peer/). */
 export const peerAttribute = 'peer.service';
+/** Which component of a service a span is of. */
+export const moduleAttribute = 'c4.module';

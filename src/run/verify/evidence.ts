@@ -2,7 +2,7 @@ import type { Leg, Plan } from '../../plan/plan.ts';
 import { findingsOf, judgeLeg, questionAbout } from './judge-leg.ts';
 import { questionKey, type Answer, type Observations, type Question } from './observations.ts';
 import type { LegEvidence, RelationEvidence, RelationStatus } from './report.ts';
-import { indexSpans } from './span-index.ts';
+import { indexSpans, isFarEnd } from './span-index.ts';
 import type { Span } from '../telemetry/span.ts';
 
 /** How many uses of one leg are asked about; one that is confirmed proves it. */
@@ -60,8 +60,7 @@ export function allSpansSeen(plan: Plan, spans: readonly Span[]): boolean {
       .near(leg)
       .some(
         (near) =>
-          leg.proof !== 'span' ||
-          index.children(near).some((child) => child.service === leg.target),
+          leg.proof !== 'span' || index.children(near).some((child) => isFarEnd(child, leg)),
       ),
   );
 }

@@ -12,7 +12,7 @@ import {
 } from './observations.ts';
 import type { LegEvidence, RelationStatus } from './report.ts';
 import { peerAttribute, relationAttribute } from './attributes.ts';
-import { type SpanIndex } from './span-index.ts';
+import { isFarEnd, type SpanIndex } from './span-index.ts';
 import { durationOf, failureOf, spanText } from './span-text.ts';
 
 /** What one use of a leg shows at its other end. */
@@ -53,7 +53,11 @@ export function judgeLeg(leg: Leg, index: SpanIndex, observations: Observations)
     ms: best === undefined ? 0 : durationOf(best.near),
   };
   if (best === undefined) {
-    return { ...base, status: 'missing', problem: `${leg.unit} was never seen ${doing(leg)}` };
+    return {
+      ...base,
+      status: 'missing',
+      problem: `${leg.module ?? leg.unit} was never seen ${doing(leg)}`,
+    };
   }
   if (best.status !== 'observed' || leg.authentication === 'none') {
     return { ...base, status: best.status, problem: best.problem };
@@ -91,14 +95,10 @@ function farEvidence(
 }
 
 function farSpan(leg: Leg, near: Span, index: SpanIndex): FarEvidence {
-  const span = index
-    .children(near)
-    .find(
-      (child) =>
-        child.service === leg.target && (child.kind === 'server' || child.kind === 'consumer'),
-    );
+  const span = index.children(near).find((child) => isFarEnd(child, leg));
   if (span === undefined) {
-    return { status: 'missing', text: null, problem: `${leg.target} reported no span for it` };
+    const problem = `${leg.targetModule ?? leg.target} reported no span for it`;
+    return { status: 'missing', text: null, problem };
   }
   const text = spanText(span);
   const failure = failureOf(span);
@@ -221,5 +221,5 @@ function doing(leg: Leg): string {
     read: 'reading from',
     poll: 'reading from',
   };
-  return `${verbs[leg.mode]} ${leg.target}`;
+  return `${verbs[leg.mode]} ${leg.targetModule ?? leg.target}`;
 }

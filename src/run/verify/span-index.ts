@@ -1,7 +1,13 @@
 import type { Leg, Plan } from '../../plan/plan.ts';
 import { takesMessages } from '../../plan/played.ts';
+import { inProcess } from '../../plan/within-process.ts';
 import type { Span } from '../telemetry/span.ts';
-import { directionAttribute, peerAttribute, relationAttribute } from './attributes.ts';
+import {
+  directionAttribute,
+  moduleAttribute,
+  peerAttribute,
+  relationAttribute,
+} from './attributes.ts';
 import { proxySpans } from './proxy-spans.ts';
 
 /** Finds spans by what they are to each other and to the plan's legs. */
@@ -16,6 +22,17 @@ export interface SpanIndex {
   children(span: Span): readonly Span[];
   /** All that happened because of this span, at any depth, in any process. */
   descendants(span: Span): Iterable<Span>;
+}
+
+/**
+ * Whether a span is of the other end of a leg: the target's own, of the component that is asked where the call stays within the
+ * process.
+ */
+export function isFarEnd(span: Span, leg: Leg): boolean {
+  if (span.service !== leg.target) return false;
+  return leg.protocol === inProcess
+    ? span.kind === 'internal' && span.attributes[moduleAttribute] === leg.targetModule
+    : span.kind === 'server' || span.kind === 'consumer';
 }
 
 /** Indexes spans; the list is read once. */
@@ -79,13 +96,16 @@ export function sourceOf(leg: Leg, plan: Plan): Leg | null {
 
 /** Whether a span that names the leg's relation is that of the leg's acting end. */
 function actsIn(span: Span, leg: Leg, plan: Plan): boolean {
+  const isWithin = leg.protocol === inProcess;
   const consumes = span.kind === 'consumer';
-  const acts = consumes || span.kind === 'client' || span.kind === 'producer';
+  const acts = isWithin
+    ? span.kind === 'internal'
+    : consumes || span.kind === 'client' || span.kind === 'producer';
   return (
     acts &&
     consumes === takesMessages(leg) &&
     span.service === leg.unit &&
-    span.attributes[peerAttribute] === leg.target &&
+    span.attributes[peerAttribute] === (isWithin ? leg.targetModule : leg.target) &&
     (!hasTwin(leg, plan) || (span.attributes[directionAttribute] ?? 'forward') === leg.direction)
   );
 }
@@ -101,6 +121,7 @@ function hasTwin(leg: Leg, plan: Plan): boolean {
       other.direction !== leg.direction &&
       other.unit === leg.unit &&
       other.target === leg.target &&
+      other.targetModule === leg.targetModule &&
       takesMessages(other) === takesMessages(leg),
   );
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../telemetry/span.ts';
+import { moduleAttribute } from './attributes.ts';
 
 /** Duration in ms, with one decimal place. */
 export function durationOf(span: Span): number {
@@ -10,7 +11,9 @@ export function spanText(span: Span): string {
   const status =
     span.attributes['http.response.status_code'] ?? span.attributes['rpc.grpc.status_code'];
   const outcome = status === undefined ? '' : ` ${String(status)}`;
-  return `${span.service} ${verbOf(span)} "${span.name}"${outcome} in ${durationOf(span)} ms`;
+  const module = span.attributes[moduleAttribute];
+  const who = module === undefined ? span.service : `${String(module)} of ${span.service}`;
+  return `${who} ${verbOf(span)} "${span.name}"${outcome} in ${durationOf(span)} ms`;
 }
 
 function verbOf(span: Span): string {

@@ -16,8 +16,14 @@ import { reasonOf, type Verification } from './verification.ts';
  */
 export async function startSources(verification: Verification): Promise<number> {
   const { legs } = verification;
-  const reached = new Set(legs.map((leg) => (takesMessages(leg) ? leg.unit : leg.target)));
-  const sources = new Set(legs.map((leg) => leg.unit).filter((unit) => !reached.has(unit)));
+  const reached = new Set(
+    legs.map((leg) =>
+      takesMessages(leg) ? partOf(leg.unit, leg.module) : partOf(leg.target, leg.targetModule),
+    ),
+  );
+  const sources = new Set(
+    legs.filter((leg) => !reached.has(partOf(leg.unit, leg.module))).map((leg) => leg.unit),
+  );
   const inboxes = legs.filter((leg) => isPersons(verification, leg)).map(({ unit }) => unit);
   const started = new Set([
     ...[...sources].filter((unit) => !actsByItself(verification, unit)),
@@ -25,6 +31,11 @@ export async function startSources(verification: Verification): Promise<number> 
   ]);
   await Promise.all([...started].map((unit) => startFlow(verification, unit)));
   return started.size;
+}
+
+/** A unit, or one component of it: others of it may be reached where this one is not. */
+function partOf(unit: string, module: string | null): string {
+  return module === null ? unit : `${unit} ${module}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { recordingRelation } from '@platform/kit/testing.ts';
 import type { Relations } from '../src/relations/index.ts';
 
-/** The service's relations, except that they reach nobody and note in `used` that they were used. */
+/** The relations of web, except that they reach nobody and note in `used` that they were used. */
 export function recordingRelations(used: string[]): Relations {
   const gateway = recordingRelation('web->gateway', used);
   const all = [gateway];
