@@ -73,8 +73,10 @@ class CycleSearch {
   #close({ target, relation }: Use): void {
     if (this.reported.has(target)) return;
     this.reported.add(target);
-    const circle = this.steps.slice(this.way.get(target)).map(({ element }) => element.id);
-    const shown = circle.length > MOST_NAMES ? [...circle.slice(0, MOST_NAMES), '…'] : circle;
+    const begin = this.way.get(target) ?? 0;
+    // Only what is shown is copied: the way may be as long as the diagram.
+    const circle = this.steps.slice(begin, begin + MOST_NAMES).map(({ element }) => element.id);
+    const shown = this.steps.length - begin > MOST_NAMES ? [...circle, '…'] : circle;
     const message = `this call closes a circle of calls that wait for each other: ${[...shown, target.id].join(' -> ')}`;
     this.report({ span: across(relation.spans.from, relation.spans.to), message });
   }
