@@ -49,11 +49,8 @@ export const technology: Technology = {
       KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
       KAFKA_HEAP_OPTS: '-Xms256m -Xmx384m',
     },
-    healthcheck: [
-      '/opt/kafka/bin/kafka-broker-api-versions.sh',
-      '--bootstrap-server',
-      'localhost:19092',
-    ],
+    // The listener opens when the broker is unfenced; Kafka's own tools start a virtual machine for each call.
+    healthcheck: ['bash', '-c', 'exec 3<> /dev/tcp/127.0.0.1/19092'],
     // ApiVersions request, version 0, with correlation id 1 (https://kafka.apache.org/protocol). The socket opens once the broker
     // is registered and its data can be used.
     ready: {

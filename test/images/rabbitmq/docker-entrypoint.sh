@@ -6,6 +6,9 @@ if [ "$1" = rabbitmq-server ] && [ "$(id -u)" = 0 ]; then
   exec setpriv --reuid rabbitmq --regid rabbitmq --clear-groups "$0" "$@"
 fi
 if [ "$1" = rabbitmq-server ]; then
+  # Made before a health check, which runs as root, makes one that the server may not read.
+  cookie=/var/lib/rabbitmq/.erlang.cookie
+  [ -s "$cookie" ] || (umask 077 && head -c 15 /dev/urandom | base64 > "$cookie")
   configuration=/etc/rabbitmq/conf.d/10-defaults.conf
   umask 077
   {
