@@ -72,17 +72,20 @@ function withoutEchoes(
 
 const TYPES = ['C4Context', 'C4Container', 'C4Component', 'C4Dynamic', 'C4Deployment'];
 
-function noDiagram({ file, text }: Source, others: readonly OtherDiagram[]): UserFault {
-  if (text.trim() === '') return new UserFault(`${file} is empty`, { hint: BEGINNING });
+/** A text holds no C4 diagram. */
+export class NoDiagram extends UserFault {}
+
+function noDiagram({ file, text }: Source, others: readonly OtherDiagram[]): NoDiagram {
+  if (text.trim() === '') return new NoDiagram(`${file} is empty`, { hint: BEGINNING });
   const [other] = others;
   if (other) {
     const rest = others.length > 1 ? ` and ${others.length - 1} more` : '';
     const message = `${file} has no C4 diagram, only a ${other.type} in line ${other.span.line}${rest}`;
-    return new UserFault(message, { hint: BEGINNING });
+    return new NoDiagram(message, { hint: BEGINNING });
   }
   const near = misspellingOf(/\bC4\w*/iu.exec(text.slice(0, 10_000))?.[0] ?? '', TYPES);
   const hint = near === undefined ? BEGINNING : `Did you mean ${near}? ${BEGINNING}`;
-  return new UserFault(`${file} has no C4 diagram`, { hint });
+  return new NoDiagram(`${file} has no C4 diagram`, { hint });
 }
 
 const BEGINNING = `A C4 diagram begins with ${TYPES.slice(0, -1).join(', ')} or ${TYPES.at(-1)}.`;

@@ -86,6 +86,15 @@ export const configSchema = z.strictObject({
         'The diagrams that `c4gen validate` checks where its command line names none: paths and globs relative to this file; `!` before one leaves files out.',
       examples: [['models/**/*.mmd', 'docs/**/*.md', '!docs/drafts/**']],
     }),
+  baseline: text.optional().meta({
+    description:
+      'A file of known findings, relative to this file, that `c4gen validate` passes; `--baseline` overrides it and `--update-baseline` writes it.',
+    examples: ['.c4gen-baseline.json'],
+  }),
+  maxWarnings: z.int().min(0).optional().meta({
+    description:
+      'With more warnings than this, `c4gen validate` fails; `--max-warnings` overrides it.',
+  }),
   output: text.optional().meta({
     description: 'The folder of the generated platform, relative to this file; `-o` overrides it.',
     examples: ['platform'],

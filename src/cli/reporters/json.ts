@@ -2,8 +2,10 @@ import type { Diagnostic, Span, Suggestion } from '../../diagnostics/diagnostic.
 import type { Reporter } from './report.ts';
 
 /** The JSON of DESIGN.md, section 2: for programs. */
-export const jsonReporter: Reporter = ({ ok, counts, diagnostics }) =>
-  `${JSON.stringify({ ok, counts, diagnostics: diagnostics.map(toJson) }, null, 2)}\n`;
+export const jsonReporter: Reporter = ({ ok, counts, diagnostics, baseline }) => {
+  const known = baseline && { baseline };
+  return `${JSON.stringify({ ok, counts, ...known, diagnostics: diagnostics.map(toJson) }, null, 2)}\n`;
+};
 
 function toJson(diagnostic: Diagnostic) {
   const { code, rule, severity, message, span } = diagnostic;

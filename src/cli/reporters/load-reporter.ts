@@ -1,9 +1,10 @@
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 import type { Paint } from './pretty.ts';
+import { plainPaint } from './plain-paint.ts';
 import type { Report, Reporter } from './report.ts';
 
-export const FORMATS = ['pretty', 'json', 'sarif', 'github'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Loads the reporter of a format, and of the libraries it needs only those that this report calls for. */
@@ -17,6 +18,8 @@ export async function loadReporter(
       return (await import('./json.ts')).jsonReporter;
     case 'github':
       return (await import('./github.ts')).githubReporter;
+    case 'junit':
+      return (await import('./junit.ts')).junitReporter;
     case 'sarif': {
       const [{ sarifReporter }, { allRules }] = await Promise.all([
         import('./sarif.ts'),
@@ -34,8 +37,7 @@ export async function loadReporter(
 
 async function paintFor({ colorLevel }: Terminal): Promise<Paint> {
   if (colorLevel !== 0) return (await import('./paint.ts')).colours(colorLevel);
-  const plain = (text: string): string => text;
-  return { error: plain, warning: plain, info: plain, quiet: plain, strong: plain, good: plain };
+  return plainPaint;
 }
 
 /** How many columns a text takes. Text of ASCII alone needs no table of the wide characters of Unicode. */

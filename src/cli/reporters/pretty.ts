@@ -60,11 +60,16 @@ function block(
   ].join('\n');
 }
 
-function summary({ counts, diagnostics, sources, repaired }: Report, paint: Paint): string {
+/** The last line: how much was found, and what can be done about it. */
+export function summary(
+  { counts, diagnostics, sources, repaired, baseline }: Report,
+  paint: Paint,
+): string {
+  const known = baseline ? baselineNotes(baseline) : [];
   const repairs = repaired ? [`repaired ${count(repaired, 'mistake')}`] : [];
   if (diagnostics.length === 0) {
     const checked = `${count(sources.size, 'file')} checked: nothing to complain of`;
-    return `${paint.good([...repairs, checked].join('; '))}\n`;
+    return `${paint.good([...repairs, checked, ...known].join('; '))}\n`;
   }
   const severities = (['error', 'warning', 'info'] as const)
     .filter((severity) => counts[severity] > 0)
@@ -74,7 +79,14 @@ function summary({ counts, diagnostics, sources, repaired }: Report, paint: Pain
   ).length;
   const found = `${severities.join(', ')} in ${count(sources.size, 'file')}`;
   const offer = repairable > 0 ? [`--fix repairs ${repairable}`] : [];
-  return `${[...repairs, found, ...offer].join('; ')}\n`;
+  return `${[...repairs, found, ...offer, ...known].join('; ')}\n`;
+}
+
+function baselineNotes({ known, fixed }: NonNullable<Report['baseline']>): string[] {
+  return [
+    ...(known > 0 ? [`${known} known to the baseline`] : []),
+    ...(fixed > 0 ? [`${fixed} fixed there: --update-baseline`] : []),
+  ];
 }
 
 function count(number: number, noun: string): string {

@@ -10,6 +10,8 @@ export interface Report {
   readonly sources: ReadonlyMap<string, string>;
   /** How many repairs `--fix` made; absent where nothing is repaired. */
   readonly repaired?: number;
+  /** What a baseline left out, and what it names that is no longer found; absent where there is none. */
+  readonly baseline?: { readonly known: number; readonly fixed: number };
 }
 
 /** Turns a report into text that ends with a line feed. Pure. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Fix, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
-import type { Diagnostic, Severity, Span, Suggestion } from '../../diagnostics/diagnostic.ts';
+import type { Severity, Span, Suggestion } from '../../diagnostics/diagnostic.ts';
 import type { RuleInfo } from '../../validate/rule.ts';
+import { fingerprints } from '../fingerprint.ts';
 import type { Report, Reporter } from './report.ts';
 
 export interface SarifOptions {
@@ -53,8 +53,8 @@ function descriptor({ code, name, severity, docs }: RuleInfo): ReportingDescript
 }
 
 function results(report: Report, indices: ReadonlyMap<string, number>): Result[] {
-  const seen = new Map<string, number>();
-  return report.diagnostics.map((diagnostic) => {
+  const prints = fingerprints(report.diagnostics, report.sources);
+  return report.diagnostics.map((diagnostic, index) => {
     const { code, severity, message, span, suggestions } = diagnostic;
     const ruleIndex = indices.get(code);
     return {
@@ -64,7 +64,7 @@ function results(report: Report, indices: ReadonlyMap<string, number>): Result[]
       message: { text: message },
       locations: [{ physicalLocation: location(span) }],
       ...(suggestions.length > 0 && { fixes: suggestions.map((each) => fix(each, span)) }),
-      partialFingerprints: { 'c4gen/v1': fingerprint(diagnostic, report.sources, seen) },
+      partialFingerprints: { 'c4gen/v2': prints[index]! },
     };
   });
 }
@@ -83,24 +83,6 @@ function fix({ message, replacement, span }: Suggestion, at: Span): Fix {
   ];
   const artifactLocation = { uri: uriOf((span ?? at).file) };
   return { description: { text: message }, artifactChanges: [{ artifactLocation, replacements }] };
-}
-
-/**
- * Stays the same when lines above are added or removed, so that a service can tell a known result from a new one:
- * the rule, the text of the line, and which of several such results of the file it is.
- */
-function fingerprint(
-  { code, span }: Diagnostic,
-  sources: ReadonlyMap<string, string>,
-  seen: Map<string, number>,
-): string {
-  const lineStart = span.start - (span.column - 1);
-  const rest = sources.get(span.file)?.slice(lineStart, lineStart + 1000) ?? '';
-  const line = rest.split(/[\r\n]/u, 1)[0]!.trim();
-  const key = JSON.stringify([span.file, code, line]);
-  const nth = (seen.get(key) ?? 0) + 1;
-  seen.set(key, nth);
-  return createHash('sha256').update(`${code}\n${line}\n${nth}`).digest('hex').slice(0, 32);
 }
 
 /** A relative path stays relative (to the root of the repository, as services expect); its characters are escaped. */

@@ -1,40 +1,13 @@
-import XMLBuilder from 'fast-xml-builder';
 import type { VerifyReport } from '../../../run/verify/report.ts';
 import { visible } from '../../visible.ts';
+import type { TestCase } from '../junit-document.ts';
+import { junitDocument } from '../junit-document.ts';
 import { evidenceOf } from './json.ts';
-
-/** A test case as the builder takes it: `@` marks attributes. */
-interface TestCase {
-  readonly '@classname': string;
-  readonly '@name': string;
-  readonly '@time': string;
-  readonly 'system-out'?: string;
-  readonly failure?: {
-    readonly '@type': string;
-    readonly '@message': string;
-    readonly '#text': string;
-  };
-}
 
 /** The report as JUnit XML: a test case for each relation, and one for each undeclared one. Pure. */
 export function verifyJunit(report: VerifyReport, suiteName: string): string {
   const cases = [...report.relations.map(relationCase), ...report.undeclared.map(undeclaredCase)];
-  const failures = cases.filter((testCase) => testCase.failure !== undefined).length;
-  const counts = {
-    '@name': visible(suiteName),
-    '@tests': String(cases.length),
-    '@failures': String(failures),
-    '@errors': '0',
-    '@time': seconds(report.tookMs),
-  };
-  const builder = new XMLBuilder({
-    attributeNamePrefix: '@',
-    ignoreAttributes: false,
-    suppressBooleanAttributes: false,
-    format: true,
-  });
-  const suites = { testsuites: { ...counts, testsuite: { ...counts, testcase: cases } } };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(suites)}`;
+  return junitDocument(suiteName, cases, seconds(report.tookMs));
 }
 
 function relationCase({ id, status, legs }: VerifyReport['relations'][number]): TestCase {
