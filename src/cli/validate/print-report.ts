@@ -1,5 +1,6 @@
 import type { Format } from '../reporters/load-reporter.ts';
 import { loadReporter } from '../reporters/load-reporter.ts';
+import { plainPaint } from '../reporters/plain-paint.ts';
 import type { Report } from '../reporters/report.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -28,6 +29,5 @@ export async function printReport(
   const plain: Terminal = { ...terminal, colorLevel: 0 };
   await writeResult(output, (await loadReporter(format, report, plain))(report));
   const { summary } = await import('../reporters/pretty.ts');
-  const { plainPaint } = await import('../reporters/plain-paint.ts');
   terminal.err(summary(report, plainPaint));
 }
