@@ -23,7 +23,6 @@ const chunks = [
       'write/write-platform.ts',
     ],
   ],
-  ['schemas', ['write/manifest-schema.ts']],
 ];
 
 await build({

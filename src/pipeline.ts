@@ -13,8 +13,8 @@
  */
 import type { Plan } from './plan/plan.ts';
 import type { RenderedFile } from './write/rendered-file.ts';
-import type { WriteRequest } from './write/inspect.ts';
-import type { WriteHooks, WriteOutcome } from './write/write-platform.ts';
+import type { WriteRequest } from './write/request.ts';
+import type { Preview, WriteHooks, WriteOutcome } from './write/write-platform.ts';
 
 export { parse } from './parse/parse.ts';
 export { buildGraph } from './model/build.ts';
@@ -39,6 +39,6 @@ export async function writePlatform(
 }
 
 /** What {@link writePlatform} would do. See `previewPlatform` of src/write. */
-export async function previewPlatform(request: WriteRequest): Promise<WriteOutcome> {
+export async function previewPlatform(request: WriteRequest): Promise<Preview> {
   return (await import('./write/write-platform.ts')).previewPlatform(request);
 }

@@ -1,21 +1,31 @@
 import { relative, resolve, sep } from 'node:path';
+import type { Graph } from '../model/graph.ts';
+import { renamedFrom } from '../model/renamed-from.ts';
+import type { SyntaxTree } from '../parse/syntax.ts';
 import { renderPlatform } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { WriteRequest } from '../write/inspect.ts';
 import type { ElementFacts } from '../write/manifest.ts';
+import type { WriteRequest } from '../write/request.ts';
 import { STDIN_NAME } from './read-source.ts';
 import { version } from './version.ts';
+
+/** One diagram, with the plan that was made of it. */
+export interface PlannedModel {
+  readonly tree: SyntaxTree;
+  readonly graph: Graph;
+  readonly plan: Plan;
+}
 
 /**
  * Renders a plan into what is to be written into a target folder. The platform names its model relative to itself, so
  * that it is the same wherever c4gen was started and wherever the repository is checked out.
  *
- * @param plan what the model becomes
+ * @param model what the platform is made of
  * @param file the model's file as the user gave it
  * @param target the folder as the user gave it
  */
 export async function scaffoldRequest(
-  plan: Plan,
+  { tree, graph, plan }: PlannedModel,
   file: string,
   target: string,
 ): Promise<WriteRequest> {
@@ -25,7 +35,9 @@ export async function scaffoldRequest(
     files: await renderPlatform({ ...plan, model: model ?? STDIN_NAME }),
     generator: version(),
     model,
-    elements: elementFacts(plan),
+    elements: elementFacts(plan, graph),
+    relations: new Map(graph.relations.map(({ id, label }) => [id, label])),
+    renamedFrom: renamedFrom(tree),
   };
 }
 
@@ -33,18 +45,39 @@ function relativePath(folder: string, file: string): string {
   return relative(resolve(folder), resolve(file)).replaceAll(sep, '/');
 }
 
-function elementFacts({ units }: Plan): Map<string, ElementFacts> {
+function elementFacts({ units }: Plan, { elements }: Graph): Map<string, ElementFacts> {
+  const places = placesOf(elements);
   const facts = new Map<string, ElementFacts>();
-  for (const { element, role, folder, technology, declaredTechnology, modules } of units) {
-    if (element !== null) facts.set(element, { role, folder, technology, declaredTechnology });
+  const place = (element: string) => places.get(element) ?? { parent: null, after: null };
+  for (const { element, id, label, role, folder, technology, declaredTechnology, modules } of units) {
+    const unit = { unit: id, label, role, folder, technology, declaredTechnology };
+    if (element !== null) facts.set(element, { ...unit, ...place(element) });
     for (const part of modules) {
-      facts.set(part.element, {
+      const { element: component, id: name, ...own } = part;
+      facts.set(component, {
         role: 'module',
-        folder: part.folder,
+        unit: name,
+        label: own.label,
+        folder: own.folder,
         technology,
-        declaredTechnology: part.declaredTechnology,
+        declaredTechnology: own.declaredTechnology,
+        ...place(component),
       });
     }
   }
   return facts;
+}
+
+/** The parent of each element, and what is drawn before it in the same parent. */
+function placesOf(
+  elements: Graph['elements'],
+): Map<string, Pick<ElementFacts, 'parent' | 'after'>> {
+  const last = new Map<string | null, string>();
+  return new Map(
+    elements.map(({ id, parent }) => {
+      const after = last.get(parent) ?? null;
+      last.set(parent, id);
+      return [id, { parent, after }];
+    }),
+  );
 }

@@ -1,60 +1,24 @@
-import { changesFile } from '../write/decide.ts';
-import type { Decision, Reason } from '../write/decide.ts';
+import { changesFile, isConflict } from '../write/decide.ts';
+import type { Decision } from '../write/decide.ts';
 import type { WriteOutcome } from '../write/write-platform.ts';
+import { sections } from './scaffold-sections.ts';
+import type { Section } from './scaffold-sections.ts';
 import { visible } from './visible.ts';
+import { wrap } from './wrap.ts';
 
 export interface SummaryOptions {
   /** The target folder as the user knows it. */
   readonly folder: string;
   /** True where the outcome is only what a run would do. Every file that it would change is then listed. */
   readonly planned: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
 }
-
-/** What the rows of a section say of a file. */
-const wording: Readonly<Record<Reason, string>> = {
-  new: 'new',
-  'generated-content-changed': 'what is generated has changed',
-  'not-executable': 'has to be executable',
-  'as-generated': 'as generated',
-  once: 'yours since it was first written',
-  'deleted-by-user': 'you deleted it; remove its line from c4.lock to have it back',
-  edited: 'you edited it',
-  'edited-and-changed':
-    'you edited it, and what is generated has changed; move your edit elsewhere, delete the file and its line in c4.lock, and run again',
-  'untracked-file': 'a file that c4gen did not write stands there; move it away',
-  symlink: 'a symbolic link stands there, and links are not followed',
-  directory: 'a folder stands there',
-  special: 'neither a file nor a folder stands there',
-  blocked: 'the folder it belongs in is none',
-  untouched: 'no longer generated',
-  gone: 'no longer generated, and gone already',
-};
-
-interface Section {
-  readonly title: string;
-  readonly has: (decision: Decision) => boolean;
-}
-
-/** What a user should look at; the rest is only counted. */
-const sections: readonly Section[] = [
-  {
-    title: 'Not written, to keep what is there',
-    has: ({ action }) => action === 'conflict',
-  },
-  {
-    title: 'Kept as you left them',
-    has: ({ action, reason }) => action === 'keep' && reason !== 'once',
-  },
-  {
-    title: 'No longer generated, but not removed',
-    has: ({ action, reason }) => action === 'orphan' && reason !== 'untouched' && reason !== 'gone',
-  },
-];
 
 /** Nobody reads more rows of one section; a planned run lists them all. */
 const mostRows = 20;
 
-/** Tells what a run did, or would do: a line of counts, then the files that need a look. Pure. */
+/** Tells what a run did, or would do: a line of counts, then what needs a look. Pure. */
 export function summariseScaffold(outcome: WriteOutcome, options: SummaryOptions): string {
   const { decisions } = outcome;
   const blocks = [`${visible(options.folder)}: ${headline(outcome, options)}\n`];
@@ -62,25 +26,70 @@ export function summariseScaffold(outcome: WriteOutcome, options: SummaryOptions
     const rows = decisions.filter(changesFile).map(changeRow);
     if (rows.length > 0) blocks.push(`${rows.join('\n')}\n`);
   }
-  for (const { title, has } of sections) {
-    const rows = decisions.filter(has).map(attentionRow);
-    const shown = options.planned ? rows : rows.slice(0, mostRows);
-    if (rows.length > shown.length) {
-      shown.push(`  … and ${rows.length - shown.length} more: --dry-run lists them all`);
-    }
-    if (rows.length > 0) blocks.push(`${title}:\n${shown.join('\n')}\n`);
+  blocks.push(...renameBlocks(outcome, options));
+  for (const section of sections) {
+    const rows = decisions.filter(section.has).map(attentionRow);
+    if (rows.length > 0) blocks.push(sectionBlock(section, rows, options));
   }
   return blocks.join('\n');
+}
+
+function sectionBlock(
+  { title, advice }: Section,
+  rows: readonly string[],
+  { planned, width }: SummaryOptions,
+): string {
+  const shown = planned ? [...rows] : rows.slice(0, mostRows);
+  if (rows.length > shown.length) {
+    shown.push(`  … and ${rows.length - shown.length} more: --dry-run lists them all`);
+  }
+  const after = advice === undefined ? [] : wrap(advice, width);
+  return `${[`${title}:`, ...shown, ...after].join('\n')}\n`;
+}
+
+function renameBlocks(outcome: WriteOutcome, { planned, width }: SummaryOptions): string[] {
+  const { renames, moves, blockedMoves, renameHints } = outcome;
+  const blocks: string[] = [];
+  const arrow = ({ from, to }: { from: string; to: string }) =>
+    `${visible(from)} -> ${visible(to)}`;
+  if (renames.length > 0) {
+    const rows = renames.flatMap((rename) => [
+      `  ${arrow(rename)}${rename.why === 'said' ? '' : ' (found by what stayed the same)'}`,
+    ]);
+    const verb = planned ? 'to move' : 'moved';
+    rows.push(...moves.map((move) => `  ${verb}  ${arrow(move)}`));
+    const note =
+      'Hosts, variables, topics and tables that are named after it follow. Data of a running platform ' +
+      'stays under the old names.';
+    blocks.push(
+      `${['Renamed, with your work in it:', ...rows, ...wrap(note, width)].join('\n')}\n`,
+    );
+  }
+  if (blockedMoves.length > 0) {
+    const rows = blockedMoves.map((move) => `  ${arrow(move)}`);
+    const note = 'Something stands where they belong, or they are links. Move your work by hand.';
+    blocks.push(`${['Renamed, but not moved:', ...rows, ...wrap(note, width)].join('\n')}\n`);
+  }
+  for (const { from, to } of renameHints) {
+    const [old = ''] = from;
+    const which = from.length === 1 ? visible(old) : `one of ${from.map(visible).join(', ')}`;
+    const note =
+      `${visible(to)} may be ${which} under another name. If it is, put this above it ` +
+      `${planned ? 'before' : 'next time before'} you run scaffold:`;
+    blocks.push(`${wrap(note, width).join('\n')}\n  %% c4gen-renamed-from ${visible(old)}\n`);
+  }
+  return blocks;
 }
 
 function headline({ decisions, changes }: WriteOutcome, { planned }: SummaryOptions): string {
   const counted: readonly (readonly [string, (decision: Decision) => boolean])[] = [
     [planned ? 'to create' : 'created', ({ action }) => action === 'create'],
     [planned ? 'to update' : 'updated', ({ action }) => action === 'update'],
+    [planned ? 'to merge' : 'merged', ({ reason }) => reason === 'merged'],
     [planned ? 'to remove' : 'removed', ({ reason }) => reason === 'untouched'],
     ['unchanged', ({ action }) => action === 'unchanged'],
     ['kept', ({ action }) => action === 'keep'],
-    ['in conflict', ({ action }) => action === 'conflict'],
+    ['in conflict', isConflict],
   ];
   const counts = counted
     .map(([name, has]) => [decisions.filter(has).length, name] as const)
@@ -101,7 +110,7 @@ function changeRow(decision: Decision): string {
   return `  ${verb}  ${visible(decision.path)}`;
 }
 
-function attentionRow({ path, reason, by }: Decision): string {
-  const place = by === undefined ? '' : ` (${visible(by)})`;
-  return `  ${visible(path)}: ${wording[reason]}${place}`;
+function attentionRow({ path, by }: Decision): string {
+  const place = by === undefined ? '' : ` (${visible(by)} is not a folder)`;
+  return `  ${visible(path)}${place}`;
 }

@@ -1,11 +1,12 @@
 import { protocols } from '../catalog/index.ts';
 import { TemplateLoader } from '../catalog/templates.ts';
 import type { Plan, Unit } from '../plan/plan.ts';
-import type { FileClass, RenderedFile } from '../write/rendered-file.ts';
+import type { RenderedFile } from '../write/rendered-file.ts';
 import type { CompiledTemplates } from './compiled-templates.ts';
 import { renderContracts } from './contracts.ts';
 import { toolVersions } from './tool-versions.ts';
 import { TemplateEngine } from './engine.ts';
+import { fileClassOf } from './file-class.ts';
 import { collectParts } from './parts.ts';
 import { composeView } from './views/compose-view.ts';
 import { infraView } from './views/infra-view.ts';
@@ -116,14 +117,14 @@ class PlatformRenderer {
     for (const handler of part.handlers) {
       const text = this.#fill('service/handler.ts.hbs', handler);
       const path = `${target}src/${part.source}handlers/${handler.file}.ts`;
-      this.#add(path, text, origin, 'once');
+      this.#add(path, text, origin);
     }
     this.#renderRelations(target, part, origin);
     if (part.handlers.length === 0) return;
     for (const name of ['handlers.test.ts', 'recording-relations.ts']) {
       const path = `${target}test/${part.source.replace('modules/', '')}${name}`;
       const text = this.#fill(`service/${name}.hbs`, part);
-      this.#add(path, text, origin, isOnce(path) ? 'once' : 'owned');
+      this.#add(path, text, origin);
     }
   }
 
@@ -169,7 +170,7 @@ class PlatformRenderer {
       const content = isTemplate ? this.#fill(`${folder}/${path}`, view) : text;
       if (content.trim() === '') continue;
       const file = renamed(isTemplate ? path.slice(0, -'.hbs'.length) : path);
-      this.#add(`${target}${file}`, content, origin, isOnce(`${target}${file}`) ? 'once' : 'owned');
+      this.#add(`${target}${file}`, content, origin);
     }
   }
 
@@ -179,23 +180,13 @@ class PlatformRenderer {
     return this.#engine.render(template, text, view);
   }
 
-  #add(path: string, content: string, origin: string, fileClass: FileClass = 'owned'): void {
+  #add(path: string, content: string, origin: string): void {
     if (this.#files.has(path)) throw new Error(`two templates render '${path}'`);
-    this.#files.set(path, { path, content, class: fileClass, origin });
+    this.#files.set(path, { path, content, class: fileClassOf(path), origin });
   }
 }
 
 /** npm leaves files of these names out of a package, so the templates carry them without the dot. */
 function renamed(path: string): string {
   return path.replace(/(^|\/)_(gitignore|dockerignore|env\.example)$/, '$1.$2');
-}
-
-/**
- * What developers are expected to rewrite is written once: tests of services, and their pages. What names the relations of a unit is
- * not: it has to follow the diagram.
- */
-function isOnce(path: string): boolean {
-  return /^(?:services|connectors)\/[^/]+\/(?:test\/.*\.test\.ts$|app\/(?!src\/operations\.ts$))/.test(
-    path,
-  );
 }

@@ -6,6 +6,10 @@ export type DiskState =
       readonly hash: string;
       /** True where the system has no such bit (Windows). */
       readonly executable: boolean;
+      /** True where its owner may not write it. */
+      readonly readOnly: boolean;
+      /** Whether it has the markers of a merge that somebody still has to resolve. */
+      readonly marked: boolean;
     }
   | { readonly kind: 'symlink' | 'directory' | 'special' }
   /** A parent of the path is a file or a symbolic link, so that nothing of the target folder can stand there. */

@@ -1,17 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  rmdirSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import type { LockOptions } from 'proper-lockfile';
+import { setTimeout as delay } from 'node:timers/promises';
 import { EnvironmentFault, UserFault } from '../diagnostics/faults.ts';
-import { onDisk } from './disk-fault.ts';
+import { onDiskSync, systemErrorCode } from './disk-fault.ts';
 import { lockName } from './safe-path.ts';
 
-/** A live process renews its lock twice in this time; a lock that is older belonged to a process that died. */
+/** How often a live process shows that it lives. */
+const renewEveryMs = 1_000;
+/** A claim that was not renewed for as long belonged to a process that died. */
 const staleAfterMs = 5_000;
-/** How long to wait for another run. Writing takes well under a second; a dead process's lock has to grow stale. */
+/** How long to wait for another run. Writing takes well under a second; a dead process's claim has to grow stale. */
 const patienceMs = 30_000;
 const pollEveryMs = 100;
 
+/** A lock that is held. */
+export interface Lock {
+  /** @throws {EnvironmentFault} where somebody took it away */
+  assertHeld(): void;
+}
+
 /**
  * Runs a step while no other c4gen writes into the folder.
+ *
+ * The lock is a folder of claims. A run puts its own claim in, under a name that nobody else has, and then looks for others: it goes on
+ * only where every other one is dead. Of two runs the one that looks second sees the claim of the first, so both cannot go on, and
+ * whoever clears the claim of a dead run away clears that one alone. (A single lock that is removed and made anew when stale, as in
+ * the packages for it, can be taken by two runs that find it stale in the same instant: the second removes the new lock of the first.)
  *
  * @param target an existing folder
  * @param onWaiting called once if another run has to be waited for
@@ -21,58 +45,113 @@ const pollEveryMs = 100;
 export async function withFolderLock<T>(
   target: string,
   onWaiting: () => void,
-  step: () => Promise<T>,
+  step: (lock: Lock) => Promise<T>,
 ): Promise<T> {
-  let lost: Error | undefined;
-  const lockfilePath = join(target, lockName);
-  const release = await acquire(target, onWaiting, {
-    lockfilePath,
-    stale: staleAfterMs,
-    onCompromised: (error) => {
-      lost = error;
-    },
-  });
+  const folder = join(target, lockName);
+  const claim = join(folder, `${process.pid}-${randomBytes(8).toString('hex')}`);
+  await acquire(target, claim, onWaiting);
+  const renewal = setInterval(() => renew(claim), renewEveryMs).unref();
+  const lock: Lock = { assertHeld: () => assertHeld(claim) };
   try {
-    return await step();
+    const result = await step(lock);
+    lock.assertHeld();
+    return result;
   } finally {
-    if (lost === undefined) await release();
-    else throwLost(lockfilePath, lost);
+    clearInterval(renewal);
+    release(claim);
   }
 }
 
-function throwLost(lockfilePath: string, cause: Error): never {
-  throw new EnvironmentFault(`${lockfilePath} was removed while c4gen was writing`, {
-    hint: 'Another run may have written at the same time: run again to be sure.',
-    cause,
-  });
-}
-
-async function acquire(
-  target: string,
-  onWaiting: () => void,
-  options: LockOptions & { readonly lockfilePath: string },
-): Promise<() => Promise<void>> {
-  const { lock } = await import('proper-lockfile');
-  return onDisk('lock', target, async () => {
+async function acquire(target: string, claim: string, onWaiting: () => void): Promise<void> {
+  const folder = join(target, lockName);
+  const end = Date.now() + patienceMs;
+  for (let waited = false; ; waited = true) {
+    makeClaim(folder, claim);
+    let contested = true;
     try {
-      return await lock(target, options);
-    } catch (error) {
-      if (!isHeld(error)) throw error;
+      contested = isContested(folder, claim);
+    } finally {
+      if (contested) release(claim);
     }
-    onWaiting();
-    const retries = { retries: patienceMs / pollEveryMs, factor: 1, minTimeout: pollEveryMs };
-    try {
-      return await lock(target, { ...options, retries });
-    } catch (cause) {
-      if (!isHeld(cause)) throw cause;
+    if (!contested) return;
+    if (!waited) onWaiting();
+    if (Date.now() > end) {
       throw new UserFault(`another c4gen is writing into ${target}`, {
-        hint: `Wait for it to finish. If there is none, remove ${options.lockfilePath}.`,
-        cause,
+        hint: `Wait for it to finish. If there is none, remove ${folder}.`,
       });
     }
+    // Two runs that withdraw for each other should not come back in step.
+    await delay(pollEveryMs * (0.5 + Math.random()));
+  }
+}
+
+/** Another run that ends may remove the folder before the claim is in it. */
+function makeClaim(folder: string, claim: string): void {
+  onDiskSync('lock', folder, () => {
+    for (;;) {
+      try {
+        mkdirSync(folder);
+      } catch (error) {
+        if (systemErrorCode(error) !== 'EEXIST') throw error;
+        if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+          throw new EnvironmentFault(`cannot lock ${folder}: it is not a folder`, {
+            hint: 'Remove what stands there.',
+          });
+        }
+      }
+      try {
+        closeSync(openSync(claim, 'wx'));
+        return;
+      } catch (error) {
+        if (systemErrorCode(error) !== 'ENOENT') throw error;
+      }
+    }
   });
 }
 
-function isHeld(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ELOCKED';
+/** Whether another run is alive. Claims of dead ones are cleared away. */
+function isContested(folder: string, claim: string): boolean {
+  return onDiskSync('look at', folder, () => {
+    const now = modifiedAt(claim) ?? Date.now();
+    let contested = false;
+    for (const name of readdirSync(folder)) {
+      const other = join(folder, name);
+      if (other === claim) continue;
+      const modified = modifiedAt(other);
+      if (modified === null) continue;
+      if (now - modified < staleAfterMs) contested = true;
+      else rmSync(other, { force: true });
+    }
+    return contested;
+  });
+}
+
+function modifiedAt(path: string): number | null {
+  return lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
+}
+
+function renew(claim: string): void {
+  const now = new Date();
+  try {
+    utimesSync(claim, now, now);
+  } catch {
+    // Whether the claim is still there is asked before the work counts as done.
+  }
+}
+
+function assertHeld(claim: string): void {
+  if (modifiedAt(claim) !== null) return;
+  throw new EnvironmentFault(`${claim} was removed while c4gen was writing`, {
+    hint: 'Another run may have written at the same time: run again to be sure.',
+  });
+}
+
+/** The folder goes with the last claim. */
+function release(claim: string): void {
+  rmSync(claim, { force: true });
+  try {
+    rmdirSync(join(claim, '..'));
+  } catch {
+    // Somebody else's claim is in it, or it is gone: the next one to end removes it.
+  }
 }

@@ -1,5 +1,4 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { UserFault } from '../diagnostics/faults.ts';
 import type { FileContent } from './apply.ts';
 import { checkRendered } from './check-rendered.ts';
@@ -7,34 +6,35 @@ import { contentHash } from './content-hash.ts';
 import { changesFile, decide } from './decide.ts';
 import type { Decision, RenderedState } from './decide.ts';
 import { onDiskSync } from './disk-fault.ts';
-import { parseManifest, serialiseManifest } from './manifest.ts';
-import type { ElementFacts, Manifest, ManifestEntry } from './manifest.ts';
-import { observeFolder } from './observe-folder.ts';
-import { recover } from './recover.ts';
+import { refuseForeignFolder } from './foreign-folder.ts';
+import { serialiseJournal } from './journal.ts';
+import { readKnown } from './known.ts';
+import { serialiseManifest } from './manifest.ts';
+import type { Manifest, ManifestEntry } from './manifest.ts';
+import { mergeEdited } from './merge-edited.ts';
+import type { Move } from './moves.ts';
+import { located, relocated } from './moves.ts';
+import { observePlaces } from './observe-folder.ts';
+import type { Renaming } from './rename-elements.ts';
+import { renameElements } from './rename-elements.ts';
 import type { RenderedFile } from './rendered-file.ts';
-import { journalName, manifestName } from './safe-path.ts';
-
-/** What is to stand in a target folder, and what to remember about it. */
-export interface WriteRequest {
-  /** The target folder, as the user gave it. It need not exist. */
-  readonly target: string;
-  readonly files: readonly RenderedFile[];
-  /** Version of c4gen. */
-  readonly generator: string;
-  /** Path of the model file relative to the target folder, with forward slashes; null where it came from stdin. */
-  readonly model: string | null;
-  /** By id of the element. */
-  readonly elements: ReadonlyMap<string, ElementFacts>;
-}
+import type { WriteRequest } from './request.ts';
+import { restores } from './restore.ts';
 
 /** What a run would do to a target folder, worked out from reading it. */
 export interface Inspection {
   readonly decisions: readonly Decision[];
+  readonly renaming: Renaming;
   /** Whether a run changes anything at all in the folder, the manifest included. */
   readonly changes: boolean;
   readonly contents: ReadonlyMap<string, FileContent>;
+  /** Where a path that is decided on stands before the run. */
+  readonly locate: (path: string) => string;
   /** The manifest as it has to be after the run. */
   readonly manifestText: string;
+  readonly journalText: string;
+  /** Moves that an interrupted run left to make. */
+  readonly pending: readonly Move[];
   /** After an interrupted run: the manifest that tells what was really written. */
   readonly recoveredText: string | null;
   /** Paths that were written before and are not any more: their folders may be empty after the run. */
@@ -46,47 +46,66 @@ export interface Inspection {
 /**
  * Compares what is rendered with what the target folder holds. Reads only.
  *
- * @throws {UserFault} on a broken manifest, colliding paths, a target that is not a folder, or one that c4gen did not write and that
- *   has files of its own where generated ones belong
+ * @throws {UserFault} on a broken manifest, colliding paths, a target that is not a folder, one that c4gen did not write and that is
+ *   not empty, or a file to restore that is not generated
  * @throws {EnvironmentFault} where the folder cannot be read
  */
 export async function inspect(request: WriteRequest): Promise<Inspection> {
+  const { target } = request;
   checkRendered(request.files);
-  checkFolder(request.target);
-  const manifestText = readRegularFile(request.target, manifestName);
-  const journalText = readRegularFile(request.target, journalName);
-  const manifest = await parseIfThere(request.target, manifestName, manifestText);
-  const journal = await parseIfThere(request.target, journalName, journalText);
+  checkFolder(target);
+  const wishes = { restores: restores(request), adopts: request.adopt ?? false };
+  const known = readKnown(target);
+  const renaming = renameElements(request, known.manifest, known.pending);
+  const moves = [...known.pending, ...renaming.pending];
+  const locate = (path: string) => located(path, moves);
 
   const rendered = request.files.map(prepare);
-  const paths = new Set<string>(request.files.map(({ path }) => path));
-  for (const known of [manifest, journal])
-    for (const path of known?.files.keys() ?? []) paths.add(path);
-  const disk = observeFolder(request.target, paths);
+  const paths = new Set([
+    ...rendered.map(({ path }) => path),
+    ...(renaming.manifest?.files.keys() ?? []),
+    ...[...known.paths].map((path) => relocated(path, renaming.moves)),
+  ]);
+  const disk = observePlaces(target, paths, locate);
+  const decided = decide(rendered, renaming.manifest, disk.files, wishes);
+  if (known.manifest === null && !wishes.adopts) refuseForeignFolder(target, decided);
+  const generated = new Map(rendered.map((file) => [file.path, file]));
+  const { decisions, contents } = await merge(target, decided, generated, renaming, locate);
 
-  const recovered = journal && recover(manifest, journal, disk.files);
-  const decisions = decide(rendered, recovered ?? manifest, disk.files);
-  if (manifest === null && journal === null) refuseForeignFolder(request.target, decisions);
   const next = nextManifest(request, decisions);
-  const nextText = serialiseManifest(next);
+  const manifestText = serialiseManifest(next);
+  const isInterrupted = known.recoveredText !== null;
   return {
     decisions,
-    changes: decisions.some(changesFile) || nextText !== manifestText || journal !== null,
-    contents: new Map(rendered.map((file) => [file.path, file])),
-    manifestText: nextText,
-    recoveredText: recovered && serialiseManifest(recovered),
-    abandoned: [...paths].filter(
-      (path) => !next.files.has(path) && disk.files.get(path)?.kind !== 'blocked',
-    ),
-    leftovers: disk.leftovers,
+    renaming,
+    changes: isInterrupted || manifestText !== known.manifestText || decisions.some(changesFile),
+    contents,
+    locate,
+    manifestText,
+    journalText: serialiseJournal({
+      manifest: next,
+      renames: new Map(renaming.renames.map(({ from, to }) => [from, to])),
+      moves: renaming.moves,
+      results: resultsOf(decisions, contents),
+    }),
+    pending: known.pending,
+    recoveredText: known.recoveredText,
+    abandoned: [
+      ...renaming.moves.map(({ from }) => from),
+      ...[...paths].filter(
+        (path) => !next.files.has(path) && disk.files.get(path)?.kind !== 'blocked',
+      ),
+    ],
+    leftovers: [...known.leftovers, ...disk.leftovers],
   };
 }
 
-function prepare(file: RenderedFile): RenderedState & FileContent {
-  const bytes = Buffer.from(file.content);
-  const { path, origin } = file;
-  const executable = file.executable ?? false;
-  return { path, class: file.class, origin, executable, bytes, hash: contentHash(bytes) };
+type Prepared = RenderedState & FileContent;
+
+function prepare(file: RenderedFile): Prepared {
+  const { path, class: fileClass, content, origin, executable = false } = file;
+  const bytes = Buffer.from(content);
+  return { path, class: fileClass, content, origin, executable, bytes, hash: contentHash(bytes) };
 }
 
 function checkFolder(target: string): void {
@@ -95,49 +114,48 @@ function checkFolder(target: string): void {
   throw new UserFault(`${target} is not a folder`, { hint: 'Choose another one with -o.' });
 }
 
-/** @returns the text, or null where there is no such file */
-function readRegularFile(target: string, name: string): string | null {
-  const path = join(target, name);
-  const stats = onDiskSync('look at', path, () => lstatSync(path, { throwIfNoEntry: false }));
-  if (stats === undefined) return null;
-  if (!stats.isFile()) {
-    throw new UserFault(`${path} is not a regular file`, {
-      hint: 'c4gen writes it as one and follows no links. Remove what stands there.',
-    });
-  }
-  return onDiskSync('read', path, () => readFileSync(path, 'utf8'));
-}
-
-async function parseIfThere(
+/** Carries out the merges in memory, which shows how they come out. */
+async function merge(
   target: string,
-  name: string,
-  text: string | null,
-): Promise<Manifest | null> {
-  return text === null ? null : parseManifest(text, join(target, name));
+  decided: readonly Decision[],
+  generated: ReadonlyMap<string, Prepared>,
+  { manifest }: Renaming,
+  locate: (path: string) => string,
+): Promise<Pick<Inspection, 'decisions' | 'contents'>> {
+  const contents = new Map<string, FileContent>(generated);
+  const decisions: Decision[] = [];
+  for (const decision of decided) {
+    const { path } = decision;
+    const [file, entry] = [generated.get(path), manifest?.files.get(path)];
+    if (decision.action !== 'merge' || !file || !entry) {
+      decisions.push(decision);
+      continue;
+    }
+    const task = { decision, entry, generated: file, place: locate(path) };
+    const result = await mergeEdited(target, task);
+    decisions.push(result.decision);
+    if (result.content) contents.set(path, result.content);
+  }
+  return { decisions, contents };
 }
 
 function nextManifest(request: WriteRequest, decisions: readonly Decision[]): Manifest {
   const files = new Map<string, ManifestEntry>();
   for (const { path, entry } of decisions) if (entry !== null) files.set(path, entry);
-  const { generator, model, elements } = request;
-  return { generator, model, elements, files };
+  const { generator, model, elements, relations } = request;
+  return { generator, model, elements, relations, files };
 }
 
-const listedConflicts = 5;
-
-function refuseForeignFolder(target: string, decisions: readonly Decision[]): void {
-  const conflicts = decisions.filter(({ action }) => action === 'conflict');
-  if (conflicts.length === 0) return;
-  const named = conflicts.slice(0, listedConflicts).map(({ path, by }) => by ?? path);
-  const more = conflicts.length - named.length;
-  throw new UserFault(
-    `${target} is not empty and has no ${manifestName}, and these stand where generated files belong: ` +
-      [...new Set(named)].join(', ') +
-      (more > 0 ? ` and ${more} more` : ''),
-    {
-      hint:
-        'Nothing was written. Choose an empty folder with -o, or move these files away. ' +
-        `If c4gen did write the folder, restore its ${manifestName} from version control.`,
-    },
+/** Hashes of what merges leave, by which the next run can tell that an interrupted one made them. */
+function resultsOf(
+  decisions: readonly Decision[],
+  contents: ReadonlyMap<string, FileContent>,
+): Map<string, string> {
+  const merged = decisions.filter(({ action }) => action === 'merge');
+  return new Map(
+    merged.flatMap(({ path }) => {
+      const content = contents.get(path);
+      return content ? [[path, contentHash(Buffer.from(content.bytes))] as const] : [];
+    }),
   );
 }

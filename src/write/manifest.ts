@@ -1,17 +1,32 @@
-import { UserFault } from '../diagnostics/faults.ts';
+import { contentHash } from './content-hash.ts';
 import type { FileClass } from './rendered-file.ts';
-import { journalName, pathProblem } from './safe-path.ts';
 
 /** What c4gen remembers of one file it wrote. */
 export interface ManifestEntry {
   readonly class: FileClass;
-  /** {@link contentHash} of the content that was written last. */
+  /** {@link contentHash} of what was generated last. */
   readonly sha256: string;
   readonly origin: string;
+  /** What was generated last, of a merged file: the base of the next merge. */
+  readonly base?: string;
 }
 
-/** What the caller wants remembered of one element, for example the technology it declares. Never read back for writing. */
-export type ElementFacts = Readonly<Record<string, string | number | boolean | null>>;
+/** What is remembered of one element: enough to know it again when its name changes. */
+export interface ElementFacts {
+  readonly role: string;
+  /** Its id as the platform uses it: folder, host and service name. */
+  readonly unit: string;
+  /** The folder of its code; null where it has none. */
+  readonly folder: string | null;
+  readonly technology: string;
+  /** As the diagram says it. */
+  readonly declaredTechnology: string | null;
+  readonly label: string;
+  /** Id of the element that it lies in. */
+  readonly parent: string | null;
+  /** Id of the element that is drawn before it in the same parent. */
+  readonly after: string | null;
+}
 
 /** What c4gen wrote into a target folder, and from what. Iteration order of the maps means nothing. */
 export interface Manifest {
@@ -20,97 +35,82 @@ export interface Manifest {
   /** The model file, relative to the target folder; null where it came from stdin. For people: nothing is opened by it. */
   readonly model: string | null;
   readonly elements: ReadonlyMap<string, ElementFacts>;
+  /** Labels of the relations by their ids. */
+  readonly relations: ReadonlyMap<string, string | null>;
   readonly files: ReadonlyMap<string, ManifestEntry>;
 }
 
 /** Raised whenever an older c4gen could misread the file. */
-const formatVersion = 1;
+export const formatVersion = 1;
 
 /**
  * Writes a manifest as JSON with one line a file and an element, sorted, so that a diff shows what changed and a merge
- * of two branches seldom conflicts.
+ * of two branches seldom conflicts. The bases of merged files stand at the end, one line a line, and have no hash: what git merges
+ * in the file it merges in its base as well.
+ *
+ * @param more further sections, for a journal
  */
-export function serialiseManifest(manifest: Manifest): string {
+export function serialiseManifest(
+  manifest: Manifest,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
   const head = { format: formatVersion, c4gen: manifest.generator, model: manifest.model };
   const fields = Object.entries(head).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
-  fields.push(`  "elements": ${lines(manifest.elements, sortedFacts)}`);
-  fields.push(`  "files": ${lines(manifest.files, entryFields)}`);
+  const bases = [...manifest.files].flatMap(([path, { base }]) =>
+    base === undefined ? [] : [[path, base] as const],
+  );
+  fields.push(
+    section('elements', manifest.elements, (facts) => JSON.stringify(sorted(facts))),
+    section('relations', manifest.relations, (label) => JSON.stringify(label)),
+    section('files', manifest.files, (entry) => JSON.stringify(entryFields(entry))),
+    section('bases', new Map(bases), baseLines),
+  );
+  for (const [key, value] of Object.entries(more))
+    fields.push(`  "${key}": ${JSON.stringify(value)}`);
   return `{\n${fields.join(',\n')}\n}\n`;
 }
 
-function lines<Value>(map: ReadonlyMap<string, Value>, fields: (value: Value) => object): string {
-  if (map.size === 0) return '{}';
+function section<Value>(
+  name: string,
+  map: ReadonlyMap<string, Value>,
+  write: (value: Value) => string,
+): string {
+  if (map.size === 0) return `  "${name}": {}`;
   const rows = [...map]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(fields(value))}`);
-  return `{\n${rows.join(',\n')}\n  }`;
+    .map(([key, value]) => `    ${JSON.stringify(key)}: ${write(value)}`);
+  return `  "${name}": {\n${rows.join(',\n')}\n  }`;
 }
 
-function sortedFacts(facts: ElementFacts): object {
+function sorted(facts: ElementFacts): object {
   return Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Picks the fields in a fixed order, whatever order the object was made in. */
-function entryFields(entry: ManifestEntry): ManifestEntry {
-  return { class: entry.class, sha256: entry.sha256, origin: entry.origin };
+function entryFields({ class: fileClass, sha256, origin, base }: ManifestEntry): object {
+  return { class: fileClass, ...(base === undefined && { sha256 }), origin };
 }
 
-/**
- * Reads a manifest. It is untrusted input: anyone who can open a pull request can edit it.
- *
- * @param text what the file holds
- * @param shown the path to name in an error
- * @throws {UserFault} where it is not a manifest, or names a path that is not inside the target folder
- */
-export async function parseManifest(text: string, shown: string): Promise<Manifest> {
-  const data = parseJson(text, shown);
-  const { manifestSchema, describeIssue } = await import('./manifest-schema.ts');
-  const newer = newerFormat(data);
-  if (newer !== null) {
-    throw new UserFault(`${shown} has format ${newer}; this c4gen reads format ${formatVersion}`, {
-      hint: 'Run the version of c4gen that wrote it, or a newer one.',
-    });
-  }
-  const result = manifestSchema.safeParse(data);
-  if (!result.success) throw broken(shown, describeIssue(result.error));
-  const files = new Map(Object.entries(result.data.files));
-  for (const path of files.keys()) {
-    const problem = pathProblem(path);
-    if (problem !== null) throw broken(shown, `the path ${JSON.stringify(path)} ${problem}`);
-  }
-  return {
-    generator: result.data.c4gen,
-    model: result.data.model,
-    elements: new Map(Object.entries(result.data.elements)),
-    files,
-  };
+function baseLines(base: string): string {
+  return `[\n${base
+    .split('\n')
+    .map((line) => `      ${JSON.stringify(line)}`)
+    .join(',\n')}\n    ]`;
 }
 
-function parseJson(text: string, shown: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const reason = /^(<{7}|>{7}|={7})/m.test(text)
-      ? 'it has merge conflict markers'
-      : 'it is not JSON';
-    throw broken(shown, reason, cause);
-  }
+/** The entry of a file as it is generated now. */
+export function entryOf(file: {
+  readonly class: FileClass;
+  readonly hash: string;
+  readonly origin: string;
+  readonly content: string;
+}): ManifestEntry {
+  const { class: fileClass, hash: sha256, origin, content } = file;
+  return { class: fileClass, sha256, origin, ...(fileClass === 'merged' && { base: content }) };
 }
 
-function newerFormat(data: unknown): number | null {
-  if (typeof data !== 'object' || data === null || !('format' in data)) return null;
-  return typeof data.format === 'number' && data.format > formatVersion ? data.format : null;
-}
-
-function broken(shown: string, reason: string, cause?: unknown): UserFault {
-  return new UserFault(`${shown} cannot be used: ${reason}`, { hint: recovery(shown), cause });
-}
-
-function recovery(shown: string): string {
-  if (shown.endsWith(journalName))
-    return 'An interrupted run left it behind. Delete it and run again.';
-  return (
-    'Restore it from version control. Without a copy, delete it and run scaffold again: files that are as ' +
-    'generated are taken over, and every other one is listed before anything is written.'
-  );
+/** The entry of a merged file that was read back. */
+export function entryWithBase(origin: string, lines: readonly string[]): ManifestEntry {
+  const base = lines.join('\n');
+  return { class: 'merged', sha256: contentHash(Buffer.from(base)), origin, base };
 }

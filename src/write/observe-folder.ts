@@ -13,6 +13,7 @@ import { contentHash } from './content-hash.ts';
 import { onDiskSync, systemErrorCode } from './disk-fault.ts';
 import { absent } from './disk-state.ts';
 import type { DiskState } from './disk-state.ts';
+import { hasMarkers } from './merge/markers.ts';
 import { isTemporaryName } from './safe-path.ts';
 
 /** What a target folder holds, as far as a run is concerned. */
@@ -38,6 +39,23 @@ export function observeFolder(target: string, paths: Iterable<string>): FolderSt
   const leftovers: string[] = [];
   observe(target, '', nest(paths), files, leftovers);
   return { files, leftovers };
+}
+
+/**
+ * {@link observeFolder} for paths whose files still stand elsewhere.
+ *
+ * @param locate where the file of a path stands
+ * @returns one state for each path, under that path
+ */
+export function observePlaces(
+  target: string,
+  paths: Iterable<string>,
+  locate: (path: string) => string,
+): FolderState {
+  const places = new Map([...paths].map((path) => [path, locate(path)]));
+  const { files, leftovers } = observeFolder(target, places.values());
+  const found = [...places].map(([path, place]) => [path, files.get(place) ?? absent] as const);
+  return { files: new Map(found), leftovers };
 }
 
 /** The paths of one folder: its own files, and what is asked for in each of its folders. */
@@ -129,9 +147,32 @@ const readNoFollow = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 function readState(path: string): DiskState {
   const file = openSync(path, readNoFollow);
   try {
-    const executable = process.platform === 'win32' || (fstatSync(file).mode & 0o100) !== 0;
-    return { kind: 'file', hash: contentHash(readFileSync(file)), executable };
+    const { mode } = fstatSync(file);
+    const content = readFileSync(file);
+    return {
+      kind: 'file',
+      hash: contentHash(content),
+      executable: process.platform === 'win32' || (mode & 0o100) !== 0,
+      readOnly: (mode & 0o200) === 0,
+      marked: hasMarkers(content),
+    };
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * What a file holds, without following a link.
+ *
+ * @throws {EnvironmentFault} where the system does not let it be read
+ */
+export function readWithoutFollowing(path: string): Buffer {
+  return onDiskSync('read', path, () => {
+    const file = openSync(path, readNoFollow);
+    try {
+      return readFileSync(file);
+    } finally {
+      closeSync(file);
+    }
+  });
 }

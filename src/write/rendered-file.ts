@@ -3,7 +3,7 @@
  *
  * - `owned`: c4gen's. Rewritten when what is generated changes; a user's edit is reported and kept, never overwritten.
  * - `once`: a starting point. Written when it is not there yet, the user's from then on.
- * - `merged`: both sides change it. Until the three-way merge exists it is treated like `owned`.
+ * - `merged`: both sides change it. What is generated now is merged into what the user made of it.
  */
 export type FileClass = 'owned' | 'once' | 'merged';
 

@@ -1,30 +1,59 @@
-import { rename, rm } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { applyDecisions, removeEmptyFolders } from './apply.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Decision } from './decide.ts';
-import { onDisk } from './disk-fault.ts';
+import { onDisk, onDiskSync } from './disk-fault.ts';
 import { withFolderLock } from './folder-lock.ts';
+import type { Lock } from './folder-lock.ts';
 import { inspect } from './inspect.ts';
-import type { Inspection, WriteRequest } from './inspect.ts';
-import { makeTargetFolder } from './make-folders.ts';
+import type { Inspection } from './inspect.ts';
+import { makeFoldersFor, makeTargetFolder } from './make-folders.ts';
+import type { Rename, RenameHint } from './match-renames.ts';
+import type { Move } from './moves.ts';
+import type { WriteRequest } from './request.ts';
 import { journalName, manifestName } from './safe-path.ts';
 
+/** What a run did, or would do. */
 export interface WriteOutcome {
   /** One a path, sorted by path. */
   readonly decisions: readonly Decision[];
   /** Whether anything in the folder changed (or would change), the manifest included. */
   readonly changes: boolean;
+  /** Elements that go on under another id. */
+  readonly renames: readonly Rename[];
+  /** Elements that may be renamed ones, which the diagram has to say. */
+  readonly renameHints: readonly RenameHint[];
+  /** Files and folders that moved with a renamed element. */
+  readonly moves: readonly Move[];
+  /** Those that did not, because something stands where they belong. */
+  readonly blockedMoves: readonly Move[];
 }
+
+/** What {@link writePlatform} would do, with what it takes to show it file by file. */
+export interface Preview extends WriteOutcome, Pick<Inspection, 'contents' | 'locate'> {}
 
 /**
  * Says what {@link writePlatform} would do, and writes nothing.
  *
  * @throws the same faults, except those of writing
  */
-export async function previewPlatform(request: WriteRequest): Promise<WriteOutcome> {
-  const { decisions, changes } = await inspect(request);
-  return { decisions, changes };
+export async function previewPlatform(request: WriteRequest): Promise<Preview> {
+  const inspection = await inspect(request);
+  const { contents, locate } = inspection;
+  return { ...outcomeOf(inspection), contents, locate };
+}
+
+function outcomeOf({ decisions, changes, renaming }: Inspection): WriteOutcome {
+  return {
+    decisions,
+    changes,
+    renames: renaming.renames,
+    renameHints: renaming.hints,
+    moves: renaming.pending,
+    blockedMoves: renaming.blocked,
+  };
 }
 
 /** What a caller may do around the writing. */
@@ -47,38 +76,51 @@ export async function writePlatform(
   request: WriteRequest,
   { onWaiting = () => {}, whileWriting = (step) => step() }: WriteHooks = {},
 ): Promise<WriteOutcome> {
-  const preview = await previewPlatform(request);
-  if (!preview.changes) return preview;
+  const preview = await inspect(request);
+  if (!preview.changes) return outcomeOf(preview);
   const { target } = request;
   makeTargetFolder(target);
-  return withFolderLock(target, onWaiting, async () => {
+  return withFolderLock(target, onWaiting, async (lock) => {
     // Once more: what was seen without the lock may have been another run, half way.
     const inspection = await inspect(request);
-    if (inspection.changes) await whileWriting(() => carryOut(target, inspection));
-    return { decisions: inspection.decisions, changes: inspection.changes };
+    if (inspection.changes) await whileWriting(() => carryOut(target, inspection, lock));
+    return outcomeOf(inspection);
   });
 }
 
 /**
- * The journal is the manifest to be, written before any file; renaming it over the manifest is the last step. With both,
- * a run that follows an interrupted one can tell c4gen's own new files from the user's edits ({@link recover}).
+ * The journal says what will be, before any file is touched, and goes when the manifest says so too. With both, a run that
+ * follows an interrupted one can tell c4gen's own new files from the user's edits ({@link recover}).
  */
-async function carryOut(target: string, inspection: Inspection): Promise<void> {
+async function carryOut(target: string, inspection: Inspection, lock: Lock): Promise<void> {
   await cleanUp(target, inspection);
-  await writeFileAtomically(target, journalName, Buffer.from(inspection.manifestText));
+  await writeFileAtomically(target, journalName, Buffer.from(inspection.journalText));
+  makeMoves(target, inspection.renaming.pending);
   await applyDecisions(target, inspection.decisions, inspection.contents);
   await removeEmptyFolders(target, inspection.abandoned);
-  const manifest = join(target, manifestName);
-  await onDisk('write', manifest, () => rename(join(target, journalName), manifest));
+  lock.assertHeld();
+  await writeFileAtomically(target, manifestName, Buffer.from(inspection.manifestText));
+  await remove(target, journalName);
 }
 
-/** Settles what an interrupted run left, while its journal is still there to tell. */
+/** Completes what an interrupted run left, while its journal is still there to tell. */
 async function cleanUp(target: string, inspection: Inspection): Promise<void> {
-  for (const path of inspection.leftovers) {
-    const file = join(target, path);
-    await onDisk('remove', file, () => rm(file, { force: true }));
-  }
+  for (const path of inspection.leftovers) await remove(target, path);
   if (inspection.recoveredText === null) return;
+  makeMoves(target, inspection.pending);
   await removeEmptyFolders(target, inspection.abandoned);
   await writeFileAtomically(target, manifestName, Buffer.from(inspection.recoveredText));
+}
+
+async function remove(target: string, path: string): Promise<void> {
+  const file = join(target, path);
+  await onDisk('remove', file, () => rm(file, { force: true }));
+}
+
+/** A folder moves whole, with all that the user has in it. */
+function makeMoves(target: string, moves: readonly Move[]): void {
+  for (const { from, to } of moves) {
+    makeFoldersFor(target, [to]);
+    onDiskSync('move', join(target, from), () => renameSync(join(target, from), join(target, to)));
+  }
 }

@@ -1,5 +1,8 @@
 import { ExitCode } from '../../diagnostics/faults.ts';
 import { makePlan, previewPlatform, writePlatform } from '../../pipeline.ts';
+import { isConflict } from '../../write/decide.ts';
+import type { WriteRequest } from '../../write/request.ts';
+import type { WriteOutcome } from '../../write/write-platform.ts';
 import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
 import { holdSignals } from '../hold-signals.ts';
@@ -7,12 +10,16 @@ import { loadModel, MODEL_ARGUMENT } from '../model-input.ts';
 import { findingsText } from '../reporters/findings-text.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import { summariseScaffold } from '../scaffold-summary.ts';
+import type { Terminal } from '../terminal.ts';
 import { visible } from '../visible.ts';
 
 interface ScaffoldFlags {
   readonly output: string;
   readonly dryRun?: boolean;
   readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly restore?: readonly string[];
+  readonly adopt?: boolean;
 }
 
 export const command: ConfiguredCommandModule<ScaffoldFlags> = {
@@ -26,18 +33,33 @@ export const command: ConfiguredCommandModule<ScaffoldFlags> = {
     },
     { flags: '--dry-run', description: 'list what would be written, and write nothing' },
     { flags: '--check', description: 'as --dry-run, and fail where anything would change' },
+    { flags: '--diff', description: 'as --dry-run, and show each change line by line' },
+    {
+      flags: '--restore <path>',
+      description: 'take a file or folder as generated, whatever became of it',
+      repeats: true,
+    },
+    { flags: '--adopt', description: 'use a folder that c4gen did not write, and keep its files' },
   ],
   notes: `
-Work in the folder is never lost: a file you edited or deleted stays that way
-and is listed; a file that nobody touched follows the diagram.
+Work in the folder is never lost. Files are of three classes (c4.lock says which):
+owned   the kit, simulators, relations: rewritten; one you edited is kept and
+        reported instead
+once    handlers, tests, pages: written at first, then yours
+merged  package.json, compose.yaml, contracts, main.ts ...: what is generated is
+        merged into what you made of it; where both changed the same lines,
+        they stand between conflict markers
+What you deleted stays deleted. A renamed element keeps its folder and your work
+in it; where that is not clear, put %% c4gen-renamed-from OLD above it.
 
 Examples:
   $ c4gen scaffold models/shop.mmd -o platform
-  $ c4gen scaffold --dry-run
+  $ c4gen scaffold --diff             what would change, line by line
   $ c4gen scaffold --check            in CI: is the platform up to date?
+  $ c4gen scaffold --restore kit/src/log.ts
 
-Exit codes: 0 fine, 1 the diagram has errors that stop it, a file could not be
-written because yours stands there, or (--check) something would change,
+Exit codes: 0 fine, 1 the diagram has errors that stop it, a conflict is to be
+resolved or a file of yours in the way, or (--check) something would change,
 2 wrong usage, or the folder cannot be used.`,
   run,
 };
@@ -57,15 +79,30 @@ async function run({
   if (loaded.diagnostics.some(({ blocking }) => blocking)) return ExitCode.findings;
 
   const plan = makePlan(loaded.graph);
-  const request = await scaffoldRequest(plan, loaded.source.file, options.output);
-  const planned = options.check === true || options.dryRun === true;
+  const { output: folder, restore = [], adopt = false } = options;
+  const rendered = await scaffoldRequest({ ...loaded, plan }, loaded.source.file, folder);
+  const request = { ...rendered, restore, adopt };
+  const planned = [options.check, options.dryRun, options.diff].includes(true);
   const outcome = planned
-    ? await previewPlatform(request)
+    ? await preview(request, options, terminal)
     : await writePlatform(request, {
-        onWaiting: () => terminal.err(`waiting for another c4gen in ${visible(options.output)}\n`),
+        onWaiting: () => terminal.err(`waiting for another c4gen in ${visible(folder)}\n`),
         whileWriting: holdSignals,
       });
-  terminal.out(summariseScaffold(outcome, { folder: options.output, planned }));
-  const conflict = outcome.decisions.some(({ action }) => action === 'conflict');
-  return conflict || (options.check && outcome.changes) ? ExitCode.findings : ExitCode.fine;
+  terminal.out(summariseScaffold(outcome, { folder, planned, width: terminal.width }));
+  const failed = outcome.decisions.some(isConflict) || (options.check && outcome.changes);
+  return failed ? ExitCode.findings : ExitCode.fine;
+}
+
+async function preview(
+  request: WriteRequest,
+  { diff }: ScaffoldFlags,
+  terminal: Terminal,
+): Promise<WriteOutcome> {
+  const outcome = await previewPlatform(request);
+  if (diff) {
+    const { printDiff } = await import('../scaffold-diff.ts');
+    await printDiff(outcome, request.target, terminal);
+  }
+  return outcome;
 }

@@ -15,6 +15,7 @@ import { PLATFORM_OPTION } from '../platform-folder.ts';
 import { STDIN_NAME } from '../read-source.ts';
 import { reportRunFault } from '../run-faults.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
+import type { PlannedModel } from '../scaffold-request.ts';
 import type { Terminal } from '../terminal.ts';
 import { readUpFlags, type UpFlags } from '../up/flags.ts';
 
@@ -137,20 +138,20 @@ async function readPlan(
     return null;
   }
   const plan = makePlan(model.graph);
-  if (!isNew) await noteWhereOld(plan, model.source.file, options, terminal);
+  if (!isNew) await noteWhereOld({ ...model, plan }, model.source.file, options, terminal);
   return plan;
 }
 
 /** What runs is what was scaffolded; that the diagram has gone on since then is worth a line. */
 async function noteWhereOld(
-  plan: Plan,
+  model: PlannedModel,
   file: string,
   { output }: UpFlags,
   terminal: Terminal,
 ): Promise<void> {
   const { previewPlatform } = await import('../../write/write-platform.ts');
-  const { decisions } = await previewPlatform(await scaffoldRequest(plan, file, output));
-  if (!decisions.some(changesFile)) return;
+  const { decisions, moves } = await previewPlatform(await scaffoldRequest(model, file, output));
+  if (moves.length === 0 && !decisions.some(changesFile)) return;
   terminal.err(`note: ${output} is not up to date with the diagram; c4gen scaffold makes it so\n`);
 }
 
