@@ -66,14 +66,14 @@ async function acquire(target: string, claim: string, onWaiting: () => void): Pr
   const folder = join(target, lockName);
   const end = Date.now() + patienceMs;
   for (let waited = false; ; waited = true) {
-    makeClaim(folder, claim);
-    let contested = true;
+    let held = false;
     try {
-      contested = isContested(folder, claim);
+      makeClaim(folder, claim);
+      held = !isContested(folder, claim);
     } finally {
-      if (contested) release(claim);
+      if (!held) release(claim);
     }
-    if (!contested) return;
+    if (held) return;
     if (!waited) onWaiting();
     if (Date.now() > end) {
       throw new UserFault(`another c4gen is writing into ${target}`, {

@@ -1,13 +1,17 @@
-import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import type { RenderedFile } from '../../src/write/rendered-file.ts';
 import { writePlatform } from '../../src/write/write-platform.ts';
-import { builtModule } from '../built.ts';
+import {
+  ageLock,
+  contents,
+  names,
+  result,
+  uninterrupted,
+  writeInterrupted,
+} from './interrupted.ts';
 import { rendered, request, temporaryFolder } from './made-up-files.ts';
-
-const fixtures = join(import.meta.dirname, '../fixtures/write');
 
 /** Three states of a platform in a row: files that change, that come, that go, and that come back. */
 const versions = ['first', 'second', 'third'].map((version, index): RenderedFile[] => [
@@ -20,42 +24,6 @@ const versions = ['first', 'second', 'third'].map((version, index): RenderedFile
 ]);
 const [first = [], second = [], third = []] = versions;
 
-/** Writes in a process of its own that is interrupted at the given write. */
-async function writeInterrupted(
-  folder: string,
-  files: readonly RenderedFile[],
-  at: number,
-  failure?: string,
-) {
-  const options = { ...request(folder, files), elements: {} };
-  return execa({
-    reject: false,
-    node: true,
-    nodeOptions: ['--import', join(fixtures, 'interrupt.mjs')],
-    env: { INTERRUPT_AT: String(at), ...(failure !== undefined && { INTERRUPT_WITH: failure }) },
-  })`${join(fixtures, 'run.mjs')} ${builtModule('write/write-platform')} ${JSON.stringify(options)}`;
-}
-
-/** Lets the lock of a killed process grow stale at once, instead of waiting for it. */
-function ageLock(folder: string): void {
-  const lock = join(folder, '.c4gen-writing');
-  if (existsSync(lock)) utimesSync(lock, 0, 0);
-}
-
-const housekeeping = /^(c4\.lock(\.next)?|\.c4gen-.*)$/;
-
-/** The files of the platform in a folder with their content. */
-function contents(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !housekeeping.test(entry.name));
-  return new Map(
-    files.map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return [path.slice(folder.length + 1), readFileSync(path, 'utf8')];
-    }),
-  );
-}
-
 function expectWholeFiles(folder: string, candidates: readonly RenderedFile[][], hint: string) {
   for (const [path, content] of contents(folder)) {
     const possible = candidates.flat().filter((file) => file.path === path);
@@ -66,24 +34,6 @@ function expectWholeFiles(folder: string, candidates: readonly RenderedFile[][],
   }
 }
 
-/** Every name in the folder, with what a run leaves behind if it does not clean up. */
-const names = (folder: string) => readdirSync(folder, { recursive: true }).map(String).sort();
-
-/** What an uninterrupted run of the versions leaves: names, contents and manifest. */
-async function uninterrupted(list: readonly RenderedFile[][]) {
-  const folder = temporaryFolder();
-  for (const files of list) await writePlatform(request(folder, files));
-  return result(folder);
-}
-
-function result(folder: string) {
-  return {
-    names: names(folder),
-    contents: contents(folder),
-    manifest: readFileSync(join(folder, 'c4.lock'), 'utf8'),
-  };
-}
-
 describe('a process killed at its nth write', { timeout: 180_000 }, () => {
   test('leaves whole files, and the next run completes it, whatever it is to write', async () => {
     const expected = await uninterrupted([first, third]);
@@ -92,13 +42,13 @@ describe('a process killed at its nth write', { timeout: 180_000 }, () => {
       const hint = `(killed at write ${at})`;
       const folder = temporaryFolder();
       await writePlatform(request(folder, first));
-      const killed = await writeInterrupted(folder, second, at);
+      const killed = await writeInterrupted(request(folder, second), at);
       if (killed.exitCode === 0) break;
       expect(killed.signal, hint).toBe('SIGKILL');
       expectWholeFiles(folder, [first, second], hint);
 
       ageLock(folder);
-      await writeInterrupted(folder, third, at);
+      await writeInterrupted(request(folder, third), at);
       expectWholeFiles(folder, versions, `${hint}, twice`);
 
       ageLock(folder);
@@ -117,7 +67,7 @@ describe('a process killed at its nth write', { timeout: 180_000 }, () => {
     let at = 1;
     for (; ; at += 1) {
       const folder = temporaryFolder();
-      const killed = await writeInterrupted(folder, before, at);
+      const killed = await writeInterrupted(request(folder, before), at);
       if (killed.exitCode === 0) break;
       const hint = `(killed at write ${at})`;
       expect(killed.signal, hint).toBe('SIGKILL');
@@ -132,7 +82,7 @@ describe('a process killed at its nth write', { timeout: 180_000 }, () => {
   test('keeps what the user changed between the two runs', async () => {
     const folder = temporaryFolder();
     await writePlatform(request(folder, first));
-    const killed = await writeInterrupted(folder, second, 24);
+    const killed = await writeInterrupted(request(folder, second), 24);
     expect(killed.signal).toBe('SIGKILL');
     ageLock(folder);
     writeFileSync(join(folder, 'compose.yaml'), 'mine\n');
@@ -154,7 +104,7 @@ describe('a disk that refuses at the nth write', { timeout: 180_000 }, () => {
     for (; ; at += step) {
       const folder = temporaryFolder();
       await writePlatform(request(folder, first));
-      const failed = await writeInterrupted(folder, second, at, code);
+      const failed = await writeInterrupted(request(folder, second), at, code);
       if (failed.exitCode === 0) break;
       const hint = `(failed at write ${at})`;
       expect(failed.exitCode, hint).toBe(2);

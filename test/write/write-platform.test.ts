@@ -93,7 +93,8 @@ describe('the first run', () => {
     const folder = join(temporaryFolder(), 'platform');
     const preview = await previewPlatform(request(folder, files));
     expect(existsSync(folder)).toBe(false);
-    expect(preview).toEqual(await writePlatform(request(folder, files)));
+    const { contents: _, locate: __, ...said } = preview;
+    expect(said).toEqual(await writePlatform(request(folder, files)));
   });
 });
 
@@ -220,12 +221,28 @@ describe('a folder that c4gen did not write', () => {
     expect(read(folder, 'compose.yaml')).toBe('mine\n');
   });
 
-  test('is used when nothing is in the way', async () => {
+  test('is refused when it is not empty, even if nothing is in the way', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'notes.md'), 'mine\n');
+    expect(await faultOf(writePlatform(request(folder, files)))).toBeInstanceOf(UserFault);
+    expect(tree(folder)).toEqual(['notes.md']);
+  });
+
+  test('is used when only version control has put something in', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '.git'));
     await writePlatform(request(folder, files));
-    expect(read(folder, 'notes.md')).toBe('mine\n');
     expect(read(folder, main)).toBe('export {};\n');
+  });
+
+  test('is adopted on request: what stands there counts as edited', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'compose.yaml'), 'mine\n');
+    const outcome = await writePlatform({ ...request(folder, files), adopt: true });
+    expect(reasons(outcome)['compose.yaml']).toBe('keep/adopted');
+    expect(read(folder, 'compose.yaml')).toBe('mine\n');
+    expect(read(folder, main)).toBe('export {};\n');
+    expect((await writePlatform(request(folder, files))).changes).toBe(false);
   });
 
   test('a deleted manifest is made again when every file is as generated', async () => {
@@ -305,7 +322,9 @@ test('a hostile manifest removes and writes nothing', async () => {
   const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
   const entry = { class: 'owned', sha256: emptyHash, origin: 'x' } as const;
   const files_ = new Map([[join(victim, 'file'), entry]]);
-  const hostile = { generator: '0', model: null, elements: new Map(), files: files_ };
+  const none = new Map();
+  const known = { elements: none, relations: none, files: files_ };
+  const hostile = { generator: '0', model: null, ...known };
   writeFileSync(join(folder, 'c4.lock'), serialiseManifest(hostile));
   const before = snapshot(folder);
   expect(await faultOf(writePlatform(request(folder, files)))).toBeInstanceOf(UserFault);
@@ -333,26 +352,31 @@ describe('two runs at once', () => {
     expect(tree(folder).filter((path) => path.includes('c4gen'))).toEqual([]);
   });
 
-  test('the lock of a dead process is taken over', async () => {
-    const folder = temporaryFolder();
+  const claimIn = (folder: string): string => {
     const lock = join(folder, '.c4gen-writing');
     mkdirSync(lock);
+    const claim = join(lock, '1-other');
+    writeFileSync(claim, '');
+    return claim;
+  };
+
+  test('the lock of a dead process is not waited for', async () => {
+    const folder = temporaryFolder();
     const longAgo = new Date(Date.now() - 3_600_000);
-    utimesSync(lock, longAgo, longAgo);
+    utimesSync(claimIn(folder), longAgo, longAgo);
     let waited = false;
     await writePlatform(request(folder, files), { onWaiting: () => (waited = true) });
-    expect([waited, existsSync(lock)]).toEqual([false, false]);
+    expect([waited, existsSync(join(folder, '.c4gen-writing'))]).toEqual([false, false]);
     expect(read(folder, main)).toBe('export {};\n');
   });
 
   test('the lock of a live process is waited for', async () => {
     const folder = temporaryFolder();
-    const lock = join(folder, '.c4gen-writing');
-    mkdirSync(lock);
+    const claim = claimIn(folder);
     let waited = 0;
     const onWaiting = () => {
       waited += 1;
-      rmSync(lock, { recursive: true });
+      rmSync(claim);
     };
     await writePlatform(request(folder, files), { onWaiting });
     expect(waited).toBe(1);

@@ -52,6 +52,15 @@ async function run(argv: readonly string[], input = '') {
   return { exitCode: await main(argv, terminal), stdout, stderr };
 }
 
+function edit(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
+}
+
 /** Each file of the platform with its content and the time it was written. */
 function platform(): Record<string, { content: string; mtimeMs: number }> {
   const entries = readdirSync(target, { recursive: true, withFileTypes: true });
@@ -128,19 +137,84 @@ describe('--dry-run and --check', () => {
 });
 
 describe('the user’s work', () => {
-  test('is kept, named, and makes the run fail where it hides something new', async () => {
+  const owned = 'services/web/src/relations/store.ts';
+  const relabelled = shop.replace('"Writes"', '"Stores"');
+
+  test('in a file of c4gen’s is kept, named, and makes the run fail where it hides something new', async () => {
     await scaffold();
-    const edited = join(target, 'README.md');
+    const edited = join(target, owned);
     writeFileSync(edited, 'mine\n');
     const kept = await scaffold();
     expect(kept.exitCode).toBe(0);
-    expect(kept.stdout).toContain('README.md');
+    expect(kept.stdout).toContain(owned);
 
-    writeFileSync(model, shop.replace('"Writes"', '"Stores"'));
+    writeFileSync(model, relabelled);
     const conflict = await scaffold();
     expect(conflict.exitCode).toBe(1);
-    expect(conflict.stdout).toContain('README.md');
+    expect(conflict.stdout).toContain(owned);
     expect(readFileSync(edited, 'utf8')).toBe('mine\n');
+
+    expect((await scaffold('--restore', owned)).exitCode).toBe(0);
+    expect(readFileSync(edited, 'utf8')).not.toBe('mine\n');
+    expect((await scaffold('--check')).exitCode).toBe(0);
+  });
+
+  test('is merged with what is generated, and stands between markers where both changed a line', async () => {
+    await scaffold();
+    const manifest = join(target, 'package.json');
+    const readme = join(target, 'README.md');
+    edit(manifest, '"scripts": {', '"scripts": {\n    "mine": "1",');
+    edit(readme, '| web-\\>store | Writes |', '| web-\\>store | Writes much |');
+    writeFileSync(
+      model,
+      relabelled.replace('Rel(buyer', 'Container(more, "More", "Go")\nRel(buyer'),
+    );
+    const merged = await scaffold();
+    expect(merged.exitCode).toBe(1);
+    expect(merged.stdout).toMatch(/conflict[^]*README\.md/);
+    const { scripts, workspaces } = JSON.parse(readFileSync(manifest, 'utf8'));
+    expect(scripts).toHaveProperty('mine', '1');
+    expect(workspaces).toContain('services/more');
+    expect(readFileSync(readme, 'utf8')).toMatch(
+      /^<<<<<<< .*\n[^]*Writes much[^]*^=======\n[^]*Stores[^]*^>>>>>>> /m,
+    );
+
+    const before = platform();
+    for (const flags of [[], ['--check'], ['--dry-run']]) {
+      const again = await scaffold(...flags);
+      expect([flags, again.exitCode]).toEqual([flags, 1]);
+      expect(again.stdout).toContain('README.md');
+      expect(platform()).toEqual(before);
+    }
+    writeFileSync(readme, '# Ours\n');
+    expect((await scaffold('--check')).exitCode).toBe(0);
+  });
+
+  test('moves with a renamed element', async () => {
+    await scaffold();
+    writeFileSync(join(target, 'services/web/src/tax.ts'), 'mine\n');
+    edit(join(target, 'services/web/src/main.ts'), 'const relations', '// mine\nconst relations');
+    writeFileSync(model, shop.replaceAll('web', 'front'));
+    const { exitCode, stdout } = await scaffold();
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('services/web -> services/front');
+    expect(existsSync(join(target, 'services/web'))).toBe(false);
+    expect(readFileSync(join(target, 'services/front/src/tax.ts'), 'utf8')).toBe('mine\n');
+    expect(readFileSync(join(target, 'services/front/src/main.ts'), 'utf8')).toContain('// mine');
+    expect((await scaffold('--check')).exitCode).toBe(0);
+  });
+
+  test('moves where only a comment tells the new name', async () => {
+    await scaffold();
+    writeFileSync(join(target, 'services/web/src/tax.ts'), 'mine\n');
+    const other = shop
+      .replace('Container(web, "Web"', '%% c4gen-renamed-from web\n  Container(front, "Front"')
+      .replace('Rel(buyer, web, "Buys"', 'Rel(buyer, front, "Looks"')
+      .replace('Rel(web, store, "Writes"', 'Rel(front, store, "Keeps"');
+    writeFileSync(model, other);
+    expect((await scaffold()).exitCode).toBe(0);
+    expect(readFileSync(join(target, 'services/front/src/tax.ts'), 'utf8')).toBe('mine\n');
+    expect((await scaffold('--check')).exitCode).toBe(0);
   });
 
   test('in a folder that c4gen did not write stops the run', async () => {
@@ -152,7 +226,31 @@ describe('the user’s work', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('README.md');
     expect(platform()).toEqual(before);
+    expect((await scaffold('--adopt')).exitCode).toBe(0);
+    expect(readFileSync(join(target, 'README.md'), 'utf8')).toBe('mine\n');
+    expect((await scaffold('--check')).exitCode).toBe(0);
   });
+});
+
+describe('--diff', () => {
+  test('shows new, changed and missed content, and writes nothing', async () => {
+    await scaffold();
+    const owned = 'services/web/src/relations/store.ts';
+    writeFileSync(join(target, owned), 'mine\n');
+    writeFileSync(model, shop.replace('"Writes"', '"Stores"'));
+    const before = platform();
+    const { exitCode, stdout } = await scaffold('--diff');
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^--- a\/README\.md\n\+\+\+ b\/README\.md\n@@ /m);
+    expect(stdout).toMatch(/^-mine$/m);
+    expect(stdout).not.toContain('\u001b');
+    expect(platform()).toEqual(before);
+  });
+});
+
+test('a path to restore that is not generated is wrong usage', async () => {
+  await scaffold();
+  expect((await scaffold('--restore', 'no/such/file')).exitCode).toBe(2);
 });
 
 describe('errors of the diagram', () => {
