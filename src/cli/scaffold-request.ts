@@ -49,7 +49,16 @@ function elementFacts({ units }: Plan, { elements }: Graph): Map<string, Element
   const places = placesOf(elements);
   const facts = new Map<string, ElementFacts>();
   const place = (element: string) => places.get(element) ?? { parent: null, after: null };
-  for (const { element, id, label, role, folder, technology, declaredTechnology, modules } of units) {
+  for (const {
+    element,
+    id,
+    label,
+    role,
+    folder,
+    technology,
+    declaredTechnology,
+    modules,
+  } of units) {
     const unit = { unit: id, label, role, folder, technology, declaredTechnology };
     if (element !== null) facts.set(element, { ...unit, ...place(element) });
     for (const part of modules) {
