@@ -9,7 +9,7 @@ import {
   rmdirSync,
   utimesSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EnvironmentFault, UserFault } from '../diagnostics/faults.ts';
 import { onDiskSync, systemErrorCode } from './disk-fault.ts';
@@ -62,6 +62,18 @@ export async function withFolderLock<T>(
   }
 }
 
+/**
+ * Removes what dead runs left of their locks. Waits for nobody.
+ *
+ * @throws {EnvironmentFault} where the system does not let the lock be looked at
+ */
+export function clearDeadClaims(target: string): void {
+  const folder = join(target, lockName);
+  const isLock = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!isLock || isContested(folder, null)) return;
+  removeIfEmpty(folder);
+}
+
 async function acquire(target: string, claim: string, onWaiting: () => void): Promise<void> {
   const folder = join(target, lockName);
   const end = Date.now() + patienceMs;
@@ -110,9 +122,9 @@ function makeClaim(folder: string, claim: string): void {
 }
 
 /** Whether another run is alive. Claims of dead ones are cleared away. */
-function isContested(folder: string, claim: string): boolean {
+function isContested(folder: string, claim: string | null): boolean {
   return onDiskSync('look at', folder, () => {
-    const now = modifiedAt(claim) ?? Date.now();
+    const now = (claim === null ? null : modifiedAt(claim)) ?? Date.now();
     let contested = false;
     for (const name of readdirSync(folder)) {
       const other = join(folder, name);
@@ -148,9 +160,17 @@ function assertHeld(claim: string): void {
 
 /** The folder goes with the last claim. */
 function release(claim: string): void {
-  rmSync(claim, { force: true });
   try {
-    rmdirSync(join(claim, '..'));
+    rmSync(claim, { force: true });
+  } catch {
+    // It grows stale; what went wrong before matters more.
+  }
+  removeIfEmpty(dirname(claim));
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
   } catch {
     // Somebody else's claim is in it, or it is gone: the next one to end removes it.
   }

@@ -5,7 +5,7 @@ import { applyDecisions, removeEmptyFolders } from './apply.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Decision } from './decide.ts';
 import { onDisk, onDiskSync } from './disk-fault.ts';
-import { withFolderLock } from './folder-lock.ts';
+import { clearDeadClaims, withFolderLock } from './folder-lock.ts';
 import type { Lock } from './folder-lock.ts';
 import { inspect } from './inspect.ts';
 import type { Inspection } from './inspect.ts';
@@ -77,8 +77,11 @@ export async function writePlatform(
   { onWaiting = () => {}, whileWriting = (step) => step() }: WriteHooks = {},
 ): Promise<WriteOutcome> {
   const preview = await inspect(request);
-  if (!preview.changes) return outcomeOf(preview);
   const { target } = request;
+  if (!preview.changes) {
+    clearDeadClaims(target);
+    return outcomeOf(preview);
+  }
   makeTargetFolder(target);
   return withFolderLock(target, onWaiting, async (lock) => {
     // Once more: what was seen without the lock may have been another run, half way.
