@@ -165,7 +165,8 @@ function hold(port: number, transport: Listener['transport']): Promise<Held | st
       const close = (): Promise<void> => new Promise((closed) => socket.close(() => closed()));
       socket.bind({ port, address: host, exclusive: true }, () => resolve({ port, close }));
     } else {
-      const server = createServer().once('error', onError);
+      // Whoever connects before the unit is there is turned away: a connection that is kept open would keep the port from being freed.
+      const server = createServer((early) => early.destroy()).once('error', onError);
       const close = (): Promise<void> => new Promise((closed) => server.close(() => closed()));
       server.listen({ port, host, exclusive: true }, () => resolve({ port, close }));
     }

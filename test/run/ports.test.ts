@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { UserFault } from '../../src/diagnostics/faults.ts';
 import type { Listener } from '../../src/plan/plan.ts';
@@ -53,6 +54,14 @@ describe('reserving ports', () => {
 });
 
 describe('reading pins', () => {
+  test('who connects to a port that is held does not keep it from being let go', async () => {
+    const { ports, release } = await reservePorts(two.units, []);
+    const early = connect(ports.get('gateway')!.get('http')!, '127.0.0.1').resume();
+    await once(early, 'connect');
+    await release('gateway');
+    early.destroy();
+  });
+
   test('without a listener, the published one is meant', () => {
     expect(readPortPins(['gateway=8001'], two)).toEqual([
       { unit: 'gateway', listener: 'admin', port: 8001 },
