@@ -27,6 +27,12 @@ const pollEveryMs = 100;
 export interface Lock {
   /** @throws {EnvironmentFault} where somebody took it away */
   assertHeld(): void;
+  /**
+   * Gives it back before the step is over, which does so otherwise: a process that a signal ends right after the work leaves nothing.
+   *
+   * @throws {EnvironmentFault} where somebody took it away
+   */
+  release(): void;
 }
 
 /**
@@ -51,10 +57,18 @@ export async function withFolderLock<T>(
   const claim = join(folder, `${process.pid}-${randomBytes(8).toString('hex')}`);
   await acquire(target, claim, onWaiting);
   const renewal = setInterval(() => renew(claim), renewEveryMs).unref();
-  const lock: Lock = { assertHeld: () => assertHeld(claim) };
+  let isHeld = true;
+  const lock: Lock = {
+    assertHeld: () => assertHeld(claim),
+    release: () => {
+      assertHeld(claim);
+      isHeld = false;
+      release(claim);
+    },
+  };
   try {
     const result = await step(lock);
-    lock.assertHeld();
+    if (isHeld) assertHeld(claim);
     return result;
   } finally {
     clearInterval(renewal);

@@ -86,7 +86,12 @@ export async function writePlatform(
   return withFolderLock(target, onWaiting, async (lock) => {
     // Once more: what was seen without the lock may have been another run, half way.
     const inspection = await inspect(request);
-    if (inspection.changes) await whileWriting(() => carryOut(target, inspection, lock));
+    if (inspection.changes) {
+      await whileWriting(async () => {
+        await carryOut(target, inspection, lock);
+        lock.release();
+      });
+    }
     return outcomeOf(inspection);
   });
 }
