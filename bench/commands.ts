@@ -7,6 +7,12 @@ import { processCost } from './whole-process.ts';
 
 const ROUNDS = 11;
 
+/** Reads every file below a folder. */
+const READ_ALL = `
+const { readdirSync, readFileSync } = require('node:fs');
+for (const entry of readdirSync(process.argv[1], { recursive: true, withFileTypes: true }))
+  if (entry.isFile()) readFileSync(entry.parentPath + '/' + entry.name);`;
+
 /**
  * Whole commands against a Node that does nothing. Node 20 reads the certificates of NODE_EXTRA_CA_CERTS at every start,
  * which takes longer than all else it does then, and so flatters every ratio. Where it is set, each is measured without too.
@@ -39,6 +45,7 @@ async function figuresIn(
         return scaffold();
       },
       scaffoldAgain: scaffold,
+      read: () => node(0, '-e', READ_ALL, platform),
       plan: () => node(0, program, 'plan', model),
       export: () => node(0, program, 'export', model, '--to', 'json'),
     });
@@ -52,6 +59,12 @@ async function figuresIn(
       figure(`c4gen validate ${model}`, 'validate', 2.5),
       figure('c4gen scaffold, into an empty folder', 'scaffold', 10),
       figure('c4gen scaffold, nothing to change', 'scaffoldAgain', null),
+      {
+        what: 'c4gen scaffold, nothing to change',
+        against: `reading its files${against.replace('node -e 0', '')}`,
+        target: { bound: 'at most', value: 2 },
+        ratio: ratioOf(costs.scaffoldAgain, costs.read),
+      },
       figure('c4gen plan', 'plan', null),
       figure('c4gen export', 'export', null),
     ];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const carriageReturn = 0x0d;
 
@@ -10,5 +10,5 @@ export function contentHash(content: Buffer): string {
   const bytes = content.includes(carriageReturn)
     ? Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
     : content;
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }

@@ -131,8 +131,13 @@ function decideRendered(
   wishes: Wishes,
 ): Verdict {
   const written = entryOf(file);
+  if (state.kind === 'file' && state.hash === file.hash) {
+    if (file.executable && !state.executable && file.class !== 'once') {
+      return { action: 'update', reason: 'not-executable', entry: written };
+    }
+    return { action: 'unchanged', reason: 'as-generated', entry: written };
+  }
   const base = entry && remembered(entry, written);
-
   if (state.kind === 'blocked') {
     return { action: 'conflict', reason: 'blocked', by: state.by, entry: base };
   }
@@ -142,12 +147,6 @@ function decideRendered(
       return { action: 'create', reason: 'restored', entry: written };
     }
     return { action: 'keep', reason: 'deleted-by-user', entry: base };
-  }
-  if (state.kind === 'file' && state.hash === file.hash) {
-    if (file.executable && !state.executable && file.class !== 'once') {
-      return { action: 'update', reason: 'not-executable', entry: written };
-    }
-    return { action: 'unchanged', reason: 'as-generated', entry: written };
   }
   if (state.kind === 'file' && wishes.restores(file.path)) {
     return { action: 'update', reason: 'restored', entry: written };

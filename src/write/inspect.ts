@@ -15,6 +15,7 @@ import { mergeEdited } from './merge-edited.ts';
 import type { Move } from './moves.ts';
 import { located, relocated } from './moves.ts';
 import { observePlaces } from './observe-folder.ts';
+import type { Expected } from './observe-folder.ts';
 import type { Renaming } from './rename-elements.ts';
 import { renameElements } from './rename-elements.ts';
 import type { RenderedFile } from './rendered-file.ts';
@@ -32,7 +33,7 @@ export interface Inspection {
   readonly locate: (path: string) => string;
   /** The manifest as it has to be after the run. */
   readonly manifestText: string;
-  readonly journalText: string;
+  readonly journalText: () => string;
   /** Moves that an interrupted run left to make. */
   readonly pending: readonly Move[];
   /** After an interrupted run: the manifest that tells what was really written. */
@@ -66,10 +67,10 @@ export async function inspect(request: WriteRequest): Promise<Inspection> {
     ...(renaming.manifest?.files.keys() ?? []),
     ...[...known.paths].map((path) => relocated(path, renaming.moves)),
   ]);
-  const disk = observePlaces(target, paths, locate);
+  const generated = new Map(rendered.map((file) => [file.path, file]));
+  const disk = observePlaces(target, paths, locate, generated);
   const decided = decide(rendered, renaming.manifest, disk.files, wishes);
   if (known.manifest === null && !wishes.adopts) refuseForeignFolder(target, decided);
-  const generated = new Map(rendered.map((file) => [file.path, file]));
   const { decisions, contents } = await merge(target, decided, generated, renaming, locate);
 
   const next = nextManifest(request, decisions);
@@ -82,12 +83,13 @@ export async function inspect(request: WriteRequest): Promise<Inspection> {
     contents,
     locate,
     manifestText,
-    journalText: serialiseJournal({
-      manifest: next,
-      renames: new Map(renaming.renames.map(({ from, to }) => [from, to])),
-      moves: renaming.moves,
-      results: resultsOf(decisions, contents),
-    }),
+    journalText: () =>
+      serialiseJournal({
+        manifest: next,
+        renames: new Map(renaming.renames.map(({ from, to }) => [from, to])),
+        moves: renaming.moves,
+        results: resultsOf(decisions, contents),
+      }),
     pending: known.pending,
     recoveredText: known.recoveredText,
     abandoned: [
@@ -100,7 +102,7 @@ export async function inspect(request: WriteRequest): Promise<Inspection> {
   };
 }
 
-type Prepared = RenderedState & FileContent;
+type Prepared = RenderedState & FileContent & Expected;
 
 function prepare(file: RenderedFile): Prepared {
   const { path, class: fileClass, content, origin, executable = false } = file;

@@ -42,6 +42,13 @@ export class Field {
     return this.#value.map((item, index) => read(new Field(item, [...this.#place, String(index)])));
   }
 
+  /** A list of texts: of long ones, not every item is worth a field. */
+  texts(): readonly string[] {
+    const list = this.#value;
+    const isTexts = Array.isArray(list) && list.every((item) => typeof item === 'string');
+    return isTexts ? (list as readonly string[]) : this.items((item) => item.text());
+  }
+
   text(): string {
     if (typeof this.#value !== 'string') throw this.#bad('a text');
     return this.#value;

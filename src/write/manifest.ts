@@ -92,10 +92,7 @@ function entryFields({ class: fileClass, sha256, origin, base }: ManifestEntry):
 }
 
 function baseLines(base: string): string {
-  return `[\n${base
-    .split('\n')
-    .map((line) => `      ${JSON.stringify(line)}`)
-    .join(',\n')}\n    ]`;
+  return `${JSON.stringify(base.split('\n'), null, 6).slice(0, -1)}    ]`;
 }
 
 /** The entry of a file as it is generated now. */
@@ -112,5 +109,14 @@ export function entryOf(file: {
 /** The entry of a merged file that was read back. */
 export function entryWithBase(origin: string, lines: readonly string[]): ManifestEntry {
   const base = lines.join('\n');
-  return { class: 'merged', sha256: contentHash(Buffer.from(base)), origin, base };
+  let hash: string | undefined;
+  return {
+    class: 'merged',
+    origin,
+    base,
+    // Asked for only where the file is not as it is generated now.
+    get sha256() {
+      return (hash ??= contentHash(Buffer.from(base)));
+    },
+  };
 }

@@ -16,6 +16,12 @@ import type { DiskState } from './disk-state.ts';
 import { hasMarkers } from './merge/markers.ts';
 import { isTemporaryName } from './safe-path.ts';
 
+/** A content with its {@link contentHash}. */
+export interface Expected {
+  readonly bytes: Buffer;
+  readonly hash: string;
+}
+
 /** What a target folder holds, as far as a run is concerned. */
 export interface FolderState {
   /** One state for each path asked for. */
@@ -32,12 +38,17 @@ export interface FolderState {
  *
  * @param target the folder
  * @param paths relative to it, already checked ({@link pathProblem})
+ * @param expected what most files hold, by path: comparing takes less than hashing
  * @throws {EnvironmentFault} where the system does not let a file or folder be read
  */
-export function observeFolder(target: string, paths: Iterable<string>): FolderState {
+export function observeFolder(
+  target: string,
+  paths: Iterable<string>,
+  expected: ReadonlyMap<string, Expected> = new Map(),
+): FolderState {
   const files = new Map<string, DiskState>();
   const leftovers: string[] = [];
-  observe(target, '', nest(paths), files, leftovers);
+  observe({ target, expected, files, leftovers }, '', nest(paths));
   return { files, leftovers };
 }
 
@@ -51,9 +62,13 @@ export function observePlaces(
   target: string,
   paths: Iterable<string>,
   locate: (path: string) => string,
+  expected: ReadonlyMap<string, Expected> = new Map(),
 ): FolderState {
   const places = new Map([...paths].map((path) => [path, locate(path)]));
-  const { files, leftovers } = observeFolder(target, places.values());
+  const expectedThere = new Map(
+    [...expected].map(([path, content]) => [places.get(path) ?? path, content]),
+  );
+  const { files, leftovers } = observeFolder(target, places.values(), expectedThere);
   const found = [...places].map(([path, place]) => [path, files.get(place) ?? absent] as const);
   return { files: new Map(found), leftovers };
 }
@@ -80,24 +95,27 @@ function nest(paths: Iterable<string>): Wanted {
   return root;
 }
 
+interface Observation {
+  readonly target: string;
+  readonly expected: ReadonlyMap<string, Expected>;
+  readonly files: Map<string, DiskState>;
+  readonly leftovers: string[];
+}
+
 /** @param prefix the path of the folder with a slash at its end, or empty for the target folder */
-function observe(
-  target: string,
-  prefix: string,
-  wanted: Wanted,
-  files: Map<string, DiskState>,
-  leftovers: string[],
-): void {
+function observe(observation: Observation, prefix: string, wanted: Wanted): void {
+  const { target, expected, files, leftovers } = observation;
   const listed = listFolder(join(target, prefix));
   for (const name of listed.keys()) if (isTemporaryName(name)) leftovers.push(prefix + name);
   for (const name of wanted.files) {
-    files.set(prefix + name, observeFile(join(target, prefix, name), listed.get(name)));
+    const path = prefix + name;
+    files.set(path, observeFile(join(target, path), listed.get(name), expected.get(path)));
   }
   for (const [name, inner] of wanted.folders) {
     const path = prefix + name;
     const entry = listed.get(name) ?? lookAt(join(target, path));
     if (entry?.isDirectory()) {
-      observe(target, `${path}/`, inner, files, leftovers);
+      observe(observation, `${path}/`, inner);
     } else {
       const state: DiskState = entry === null ? absent : { kind: 'blocked', by: path };
       for (const below of pathsBelow(inner, `${path}/`)) files.set(below, state);
@@ -132,29 +150,34 @@ function unlessMissing<T>(step: () => T): T | null {
   }
 }
 
-function observeFile(path: string, listed: Dirent | undefined): DiskState {
+function observeFile(
+  path: string,
+  listed: Dirent | undefined,
+  expected: Expected | undefined,
+): DiskState {
   const entry = listed ?? lookAt(path);
   if (entry === null) return absent;
   if (entry.isSymbolicLink()) return { kind: 'symlink' };
   if (entry.isDirectory()) return { kind: 'directory' };
   if (!entry.isFile()) return { kind: 'special' };
-  return onDiskSync('read', path, () => readState(path));
+  return onDiskSync('read', path, () => readState(path, expected));
 }
 
 /** Windows has no `O_NOFOLLOW`; there the entry's own kind, seen a moment before, has to do. */
 const readNoFollow = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 
-function readState(path: string): DiskState {
+function readState(path: string, expected: Expected | undefined): DiskState {
   const file = openSync(path, readNoFollow);
   try {
     const { mode } = fstatSync(file);
     const content = readFileSync(file);
+    const isAsExpected = expected?.bytes.equals(content) === true;
     return {
       kind: 'file',
-      hash: contentHash(content),
+      hash: isAsExpected ? expected.hash : contentHash(content),
       executable: process.platform === 'win32' || (mode & 0o100) !== 0,
       readOnly: (mode & 0o200) === 0,
-      marked: hasMarkers(content),
+      marked: !isAsExpected && hasMarkers(content),
     };
   } finally {
     closeSync(file);

@@ -39,9 +39,7 @@ export function readChecked<T>(text: string, shown: string, read: (field: Field)
 /** @throws {BadField} where a field is missing or not what it should be */
 export function readManifest(field: Field): Manifest {
   if (!field.at('format').is(formatVersion)) throw new BadField('its "format" is none');
-  const bases = field
-    .at('bases')
-    .entries((lines) => lines.items((line) => line.text()), { optional: true });
+  const bases = field.at('bases').entries((lines) => lines.texts(), { optional: true });
   const files = field.at('files').entries((entry) => entry);
   return {
     generator: field.at('c4gen').text(),

@@ -102,7 +102,7 @@ export async function writePlatform(
  */
 async function carryOut(target: string, inspection: Inspection, lock: Lock): Promise<void> {
   await cleanUp(target, inspection);
-  await writeFileAtomically(target, journalName, Buffer.from(inspection.journalText));
+  await writeFileAtomically(target, journalName, Buffer.from(inspection.journalText()));
   makeMoves(target, inspection.renaming.pending);
   await applyDecisions(target, inspection.decisions, inspection.contents);
   await removeEmptyFolders(target, inspection.abandoned);
