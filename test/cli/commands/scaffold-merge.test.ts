@@ -28,7 +28,7 @@ test('the command as it is shipped merges JSON, YAML and text, and shows differe
   expect((await scaffold()).exitCode).toBe(0);
   edit('package.json', '"services/web"', '"services/web",\n    "mine"');
   edit('compose.yaml', 'mem_limit: 192m', 'mem_limit: 1g');
-  edit('services/web/src/config.ts', 'import', '// mine\nimport');
+  edit('README.md', '## Run it', '## Run it as we do');
   const after = `${before}Container(shop, "Shop", "Node")\nRel(web, shop, "Asks", "REST")\n`;
   writeFileSync(join(folder, 'shop.mmd'), after);
   expect((await scaffold('--diff')).stdout).toContain('+++ b/compose.yaml');
@@ -37,5 +37,5 @@ test('the command as it is shipped merges JSON, YAML and text, and shows differe
   const { workspaces } = JSON.parse(text('package.json'));
   expect(workspaces).toEqual(expect.arrayContaining(['mine', 'services/shop']));
   expect(text('compose.yaml')).toMatch(/mem_limit: 1g[^]*services\/shop/);
-  expect(text('services/web/src/config.ts')).toContain('// mine');
+  expect(text('README.md')).toMatch(/as we do[^]*services\/shop/);
 });
