@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UserFault } from '../diagnostics/faults.ts';
 import { buildGraph } from '../model/build.ts';
 import type { Graph } from '../model/graph.ts';
+import type { ArchitectureReader } from '../parse/architecture/reader.ts';
 import type { OtherDiagram } from '../parse/parse.ts';
 import { parse } from '../parse/parse.ts';
 import type { Source } from '../parse/source.ts';
@@ -29,14 +30,16 @@ export interface CheckedSource {
  * Reads and checks every C4 diagram of a source.
  *
  * @param mostFindings of the parser, as of `parse`
+ * @param architecture as of `parse`
  * @throws {UserFault} where it holds none
  */
 export function checkSource(
   source: Source,
   options: ValidateOptions = {},
   mostFindings?: number,
+  architecture?: ArchitectureReader,
 ): CheckedSource {
-  const { trees, diagnostics, otherDiagrams } = parse(source, mostFindings);
+  const { trees, diagnostics, otherDiagrams } = parse(source, mostFindings, architecture);
   if (trees.length === 0 && diagnostics.length === 0) throw noDiagram(source, otherDiagrams);
   const models = trees.map((tree) => ({ tree, graph: buildGraph(tree) }));
   const found = models.flatMap(({ tree, graph }) => validate(tree, graph, options));

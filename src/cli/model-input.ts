@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UserFault } from '../diagnostics/faults.ts';
 import type { Graph } from '../model/graph.ts';
+import { mentionsArchitecture } from '../parse/architecture/reader.ts';
 import type { Source } from '../parse/source.ts';
 import type { SyntaxTree } from '../parse/syntax.ts';
 import type { ValidateOptions } from '../validate/validate.ts';
@@ -83,8 +84,11 @@ export async function loadSource(
 ): Promise<LoadedSource> {
   const { file, number } = splitNumber(path ?? (await onlyModel()));
   const source = await readSource(file, terminal);
+  const architecture = mentionsArchitecture(source.text)
+    ? await (await import('../parse/architecture/read.ts')).loadArchitectureReader()
+    : undefined;
   const check = (text: string, mostFindings?: number): CheckedSource => {
-    const checked = checkSource({ ...source, text }, options, mostFindings);
+    const checked = checkSource({ ...source, text }, options, mostFindings, architecture);
     return number === undefined ? checked : only(checked, number);
   };
   return { checked: check(source.text), check: (text) => check(text, Number.POSITIVE_INFINITY) };

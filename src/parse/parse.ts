@@ -1,3 +1,5 @@
+import type { ArchitectureReader } from './architecture/reader.ts';
+import { isArchitecture } from './architecture/reader.ts';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { Cursor } from './cursor.ts';
 import { DiagramText } from './diagram-text.ts';
@@ -37,8 +39,13 @@ const MOST_FINDINGS = 500;
  * line. Takes time linear in the length of the text.
  *
  * @param mostFindings how many findings to report of each diagram; a repair needs all of them
+ * @param architecture reads `architecture-beta`; without it that is a diagram of another type
  */
-export function parse(source: Source, mostFindings = MOST_FINDINGS): ParseResult {
+export function parse(
+  source: Source,
+  mostFindings = MOST_FINDINGS,
+  architecture?: ArchitectureReader,
+): ParseResult {
   const lines = new Lines(source.file, source.text);
   const trees: SyntaxTree[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -46,7 +53,7 @@ export function parse(source: Source, mostFindings = MOST_FINDINGS): ParseResult
   for (const region of findRegions(source)) {
     const text = new DiagramText(region.text, source.text, region.offset, lines);
     const cursor = new Cursor(text, mostFindings);
-    const read = parseDiagram(source.file, cursor);
+    const read = parseDiagram(source.file, cursor, architecture);
     if (read === undefined) continue;
     if ('statements' in read) {
       trees.push(read);
@@ -59,10 +66,17 @@ export function parse(source: Source, mostFindings = MOST_FINDINGS): ParseResult
   return { trees, diagnostics, otherDiagrams };
 }
 
-function parseDiagram(file: string, cursor: Cursor): SyntaxTree | OtherDiagram | undefined {
+function parseDiagram(
+  file: string,
+  cursor: Cursor,
+  architecture: ArchitectureReader | undefined,
+): SyntaxTree | OtherDiagram | undefined {
   const header = readHeader(cursor);
   if (header.kind === 'none') return undefined;
   if (header.kind === 'other') {
+    if (architecture && isArchitecture(header.type.value)) {
+      return architecture(file, cursor, header.type);
+    }
     checkMentions(cursor, header.type.value);
     return { type: header.type.value, span: header.type.span };
   }

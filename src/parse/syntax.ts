@@ -54,6 +54,8 @@ export type Statement = MacroCall | Directive | Comment;
 /** One C4 diagram as written. */
 export interface SyntaxTree {
   readonly file: string;
+  /** Present where it is not written in C4: its calls stand for what the other notation says. */
+  readonly notation?: 'architecture';
   readonly diagramType: Located<DiagramType>;
   /** `title:` of the YAML frontmatter, where there is one. */
   readonly frontmatterTitle: Located<string> | null;

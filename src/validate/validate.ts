@@ -38,6 +38,7 @@ export function validate(
   const { severities = {}, rules = allRules, teamRules = [] } = options;
   const found: Diagnostic[] = [];
   const runs = [...rules, ...teamRules]
+    .filter((rule) => tree.notation === undefined || !isAboutC4(rule))
     .filter((rule) => rule.mayBlock || severityOf(rule, severities) !== 'off')
     .map((rule) => ({ rule, report: reporterOf(rule, severities, found) }));
   const callRuns = runs.filter(({ rule }) => rule.checkCall);
@@ -47,6 +48,19 @@ export function validate(
   const input = ruleInput(tree, graph, declared, options);
   for (const { rule, report } of runs) rule.check?.(input, report);
   return suppress(tree, found).sort(byPosition);
+}
+
+/** Rules of other groups that speak of how Mermaid reads an alias of C4. */
+const ALIAS_RULES = new Set([
+  'awkward-alias',
+  'reserved-alias',
+  'repeated-boundary',
+  'shared-alias',
+]);
+
+/** True for a rule about the text of a C4 diagram and what Mermaid makes of it, which says nothing of another notation. */
+function isAboutC4({ group, name }: Rule): boolean {
+  return group === 'arguments' || group === 'Mermaid fidelity' || ALIAS_RULES.has(name);
 }
 
 function ruleInput(
