@@ -241,12 +241,12 @@ const SYNTAX_CODES = {
     why: 'It is probably not a C4 diagram.',
     fix: 'Repair the first errors, or name another file.',
   }),
-  'syntax-architecture': rule('C4G040', 'error', true, {
+  'syntax-architecture': rule('C4G044', 'error', true, {
     what: 'A line of an architecture-beta diagram is not a group, a service, a junction or an edge.',
     why: MERMAID_REJECTS,
     fix: 'Write it as Mermaid documents it, e.g. service db(database)[Orders] in api, or api:R --> L:db.',
   }),
-  'syntax-unknown-group': rule('C4G041', 'error', true, {
+  'syntax-unknown-group': rule('C4G045', 'error', true, {
     what: 'A group, service or junction of an architecture-beta diagram stands in a group that there is not.',
     why: MERMAID_REJECTS,
     fix: 'Declare the group, or write the name of one that is declared.',
