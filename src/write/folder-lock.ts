@@ -119,7 +119,8 @@ function makeClaim(folder: string, claim: string): void {
         mkdirSync(folder);
       } catch (error) {
         if (systemErrorCode(error) !== 'EEXIST') throw error;
-        if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+        const stats = lstatSync(folder, { throwIfNoEntry: false });
+        if (stats && !stats.isDirectory()) {
           throw new EnvironmentFault(`cannot lock ${folder}: it is not a folder`, {
             hint: 'Remove what stands there.',
           });

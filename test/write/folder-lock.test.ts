@@ -33,11 +33,11 @@ test(
     const module = builtModule('write/folder-lock');
     await Promise.all(
       Array.from({ length: 4 }, () =>
-        execa('node', ['--input-type=module', '-e', worker, module, folder, '5']),
+        execa('node', ['--input-type=module', '-e', worker, module, folder, '40']),
       ),
     );
     const lines = readFileSync(join(folder, 'log'), 'utf8').trim().split('\n');
-    expect(lines).toHaveLength(4 * 5 * 2);
+    expect(lines).toHaveLength(4 * 40 * 2);
     for (let at = 0; at < lines.length; at += 2) {
       expect(lines[at + 1]).toBe(lines[at]?.replace('in', 'out'));
     }
