@@ -104,6 +104,11 @@ module.exports = {
       ['plan', 'catalog', 'write', 'package-root.ts'],
       'A runtime runs plans, whatever diagram they came from.',
     ),
+    mayImport(
+      'drift',
+      ['parse', 'model', 'catalog', 'plan', 'write', 'config', 'format', 'run/telemetry'],
+      'Drift holds the plan against what code, configuration and traces show; it runs nothing.',
+    ),
     {
       name: 'descriptors-import-contracts',
       comment: 'A technology or protocol meets others by capability, never by name.',

@@ -25,6 +25,13 @@ export interface Suggestion {
   readonly safe: boolean;
 }
 
+/** A further place that a finding is about: the other end of the arrow. */
+export interface Related {
+  /** What is there, as a clause: `'order' calls it here`. */
+  readonly message: string;
+  readonly span: Span;
+}
+
 /** One finding, at one place. Its `code` and `rule` are stable; its wording is not. */
 export interface Diagnostic {
   readonly code: string;
@@ -33,6 +40,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly span: Span;
   readonly suggestions: readonly Suggestion[];
+  /** The other places that it is about, the most telling first. */
+  readonly related?: readonly Related[];
   /** True where the graph itself is damaged, so that nothing can be planned from it. */
   readonly blocking?: boolean;
 }
