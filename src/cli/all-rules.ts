@@ -1,4 +1,5 @@
 import { configCodes } from '../config/codes.ts';
+import { combineCodes } from '../model/combine/codes.ts';
 import { policyCodes } from '../policy/codes.ts';
 import { syntaxCodes } from '../parse/codes.ts';
 import { planCodes } from '../plan/codes.ts';
@@ -13,6 +14,7 @@ export function allRules(): RuleInfo[] {
   return [
     ...grouped(syntaxCodes(), 'syntax'),
     ...rules,
+    ...grouped(Object.values(combineCodes), 'references and identity'),
     ...grouped(Object.values(planCodes), 'plan'),
     ...grouped(Object.values(configCodes), 'configuration'),
     ...Object.values(policyCodes),

@@ -4,18 +4,18 @@ import { UserFault } from '../diagnostics/faults.ts';
 import type { Graph } from '../model/graph.ts';
 import { mentionsArchitecture } from '../parse/architecture/reader.ts';
 import type { Source } from '../parse/source.ts';
-import type { SyntaxTree } from '../parse/syntax.ts';
+import { overrideSeverities } from '../validate/suppress.ts';
 import type { ValidateOptions } from '../validate/validate.ts';
-import type { CheckedSource } from './check-source.ts';
+import type { CheckedSource, Model } from './check-source.ts';
 import { checkSource } from './check-source.ts';
 import type { ArgumentDefinition } from './command.ts';
 import { readSource } from './read-source.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How a command that works on one diagram is told which. */
+/** How a command that works on one system is told its diagrams. */
 export const MODEL_ARGUMENT: ArgumentDefinition = {
-  name: '[model]',
-  description: 'a diagram, - for standard input, or docs.md#2',
+  name: '[model...]',
+  description: 'the diagrams of one system: files, - for standard input, or docs.md#2',
 };
 
 /** How a command that works on any number of files is told which. */
@@ -24,32 +24,60 @@ export const FILES_ARGUMENT: ArgumentDefinition = {
   description: 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input',
 };
 
-/** The one diagram that a command works on. */
+/** What a command such as `export`, `plan` or `scaffold` works on: one diagram, or several of one system as one. */
 export interface LoadedModel {
-  readonly source: Source;
-  readonly tree: SyntaxTree;
+  /** Its files as the user named them. */
+  readonly name: string;
+  readonly models: readonly Model[];
   readonly graph: Graph;
-  /** What is wrong with the file, also in its other diagrams. */
+  /** What is wrong with the files, also in their other diagrams. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the diagrams do not agree with each other; `c4gen validate`, which looks at each by itself, does not say this. */
+  readonly disagreements: readonly Diagnostic[];
+  /** True where the graph is damaged, so that nothing can be made of it. */
+  readonly blocked: boolean;
+  /** The text of each file by its name. */
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads the one diagram that a command such as `export`, `plan` or `scaffold` works on.
+ * Reads the system that a command works on.
  *
- * @param path a file, `-` for standard input, `docs.md#2` for the second diagram of a Markdown file, or undefined for
- *   the only diagram around
- * @throws {UserFault} where it cannot be read, holds no diagram, or holds several and none is chosen
+ * @param paths of each a file, `-` for standard input, or `docs.md#2` for the second diagram of a Markdown file; none for the only
+ *   diagram around
+ * @throws {UserFault} where one cannot be read, holds no diagram, or holds several and none is chosen
  */
 export async function loadModel(
-  path: string | undefined,
+  paths: readonly string[],
   terminal: Terminal,
   options: ValidateOptions = {},
 ): Promise<LoadedModel> {
+  refuseRepeats(paths);
+  const [first, ...others] = paths;
+  const diagrams: [LoadedDiagram, ...LoadedDiagram[]] = [
+    await loadDiagram(first, terminal, options),
+  ];
+  for (const path of others) diagrams.push(await loadDiagram(path, terminal, options));
+  return combine(diagrams, options);
+}
+
+/** One diagram of a file, with what was found in the file. */
+interface LoadedDiagram {
+  readonly source: Source;
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function loadDiagram(
+  path: string | undefined,
+  terminal: Terminal,
+  options: ValidateOptions,
+): Promise<LoadedDiagram> {
   const { checked } = await loadSource(path, terminal, options);
   const { source, models, diagnostics } = checked;
-  const [only] = models;
-  if (only && models.length === 1) return { source, ...only, diagnostics };
-  if (!only)
+  const [model] = models;
+  if (model && models.length === 1) return { source, model, diagnostics };
+  if (!model)
     throw new UserFault(`${source.file} has no diagram that can be read`, {
       hint: 'Run c4gen validate.',
     });
@@ -57,12 +85,61 @@ export async function loadModel(
     const title = graph.title === null ? '' : ` "${graph.title}"`;
     return `  ${source.file}#${index + 1}  ${tree.diagramType.value}${title}, line ${tree.diagramType.span.line}`;
   });
-  throw new UserFault(
-    `${source.file} has ${models.length} diagrams, and this command works on one`,
-    {
-      hint: `Choose one of:\n${places.join('\n')}`,
-    },
-  );
+  throw new UserFault(`${source.file} has ${models.length} diagrams: say which are meant`, {
+    hint: `Choose one, or several of one system:\n${places.join('\n')}`,
+  });
+}
+
+function refuseRepeats(paths: readonly string[]): void {
+  const repeated = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (repeated !== undefined) throw new UserFault(`${repeated} is named twice`);
+}
+
+/** Loads what combines diagrams only where there are several: most systems have one. */
+async function combine(
+  [first, ...rest]: readonly [LoadedDiagram, ...LoadedDiagram[]],
+  { severities = {} }: ValidateOptions,
+): Promise<LoadedModel> {
+  const all = [first, ...rest];
+  const common = {
+    name: [...new Set(all.map(({ source }) => source.file))].join(', '),
+    models: all.map(({ model }) => model),
+    sources: new Map(all.map(({ source }) => [source.file, source.text])),
+  };
+  const found = [...new Set(all.flatMap(({ diagnostics }) => diagnostics))];
+  const blocked = found.some(isBlocking);
+  if (rest.length === 0) {
+    const { graph } = first.model;
+    return { ...common, graph, diagnostics: found, disagreements: [], blocked };
+  }
+  const { combineGraphs } = await import('../model/combine/combine.ts');
+  const { graph, diagnostics } = combineGraphs([
+    first.model.graph,
+    ...rest.map(({ model }) => model.graph),
+  ]);
+  const disagreements = overrideSeverities(diagnostics, severities);
+  return {
+    ...common,
+    graph,
+    diagnostics: found,
+    disagreements,
+    blocked: blocked || disagreements.some(isBlocking),
+  };
+}
+
+function isBlocking({ blocking }: Diagnostic): boolean {
+  return blocking === true;
+}
+
+/** Says where the diagrams of a system do not agree. That one draws in more detail what another draws is no disagreement. */
+export async function tellDisagreements(
+  { disagreements, sources }: LoadedModel,
+  terminal: Terminal,
+): Promise<void> {
+  const diagnostics = disagreements.filter(({ severity }) => severity !== 'info');
+  if (diagnostics.length === 0) return;
+  const { findingsText } = await import('./reporters/findings-text.ts');
+  terminal.err(await findingsText({ diagnostics, sources }, terminal));
 }
 
 /** A source that was read, and how to check another text in its place, with every finding. */
@@ -74,7 +151,7 @@ export interface LoadedSource {
 /**
  * Reads and checks a source with all its diagrams, or with the one that a path such as `docs.md#2` names.
  *
- * @param path as of {@link loadModel}
+ * @param path one of those of {@link loadModel}
  * @throws {UserFault} as {@link loadModel}
  */
 export async function loadSource(

@@ -9,9 +9,9 @@ import type { WriteRequest } from '../write/request.ts';
 import { STDIN_NAME } from './read-source.ts';
 import { version } from './version.ts';
 
-/** One diagram, with the plan that was made of it. */
+/** The diagrams of a system, with the plan that was made of them. */
 export interface PlannedModel {
-  readonly tree: SyntaxTree;
+  readonly models: readonly { readonly tree: SyntaxTree }[];
   readonly graph: Graph;
   readonly plan: Plan;
 }
@@ -21,15 +21,13 @@ export interface PlannedModel {
  * that it is the same wherever c4gen was started and wherever the repository is checked out.
  *
  * @param model what the platform is made of
- * @param file the model's file as the user gave it
  * @param target the folder as the user gave it
  */
 export async function scaffoldRequest(
-  { tree, graph, plan }: PlannedModel,
-  file: string,
+  { models, graph, plan }: PlannedModel,
   target: string,
 ): Promise<WriteRequest> {
-  const model = file === STDIN_NAME ? null : relativePath(target, file);
+  const model = modelPaths(models, target);
   return {
     target,
     files: await renderPlatform({ ...plan, model: model ?? STDIN_NAME }),
@@ -37,8 +35,15 @@ export async function scaffoldRequest(
     model,
     elements: elementFacts(plan, graph),
     relations: new Map(graph.relations.map(({ id, label }) => [id, label])),
-    renamedFrom: renamedFrom(tree),
+    renamedFrom: new Map(models.flatMap(({ tree }) => [...renamedFrom(tree)])),
   };
+}
+
+/** The model's files relative to the platform, by commas; null where one came from standard input. */
+function modelPaths(models: PlannedModel['models'], target: string): string | null {
+  const files = [...new Set(models.map(({ tree }) => tree.file))];
+  if (files.includes(STDIN_NAME)) return null;
+  return files.map((file) => relativePath(target, file)).join(', ');
 }
 
 function relativePath(folder: string, file: string): string {

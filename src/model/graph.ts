@@ -19,6 +19,8 @@ export interface Element {
   readonly link: string | null;
   /** Id of the enclosing boundary or node. */
   readonly parent: string | null;
+  /** Id of the deployment node that another diagram of the system draws it on, where its own parent is a boundary. */
+  readonly deployedOn?: string;
   /** Type of a boundary (`system`, `container`, `enterprise`, or free text of `Boundary(a, "A", "type")`). */
   readonly boundaryType: string | null;
   readonly spans: ElementSpans;

@@ -41,6 +41,16 @@ export function ancestors(
   return [...found];
 }
 
+/** What encloses an element, innermost first, and the deployment nodes that it is drawn on by another diagram. */
+export function surroundings(
+  element: Element,
+  elements: ReadonlyMap<string, Element>,
+): readonly Element[] {
+  const around = ancestors(element, elements);
+  const node = elements.get(element.deployedOn ?? '');
+  return node ? [...around, node, ...ancestors(node, elements)] : around;
+}
+
 /** `Map.groupBy`, which Node 20 lacks. */
 function groupBy<Key, Value>(
   values: readonly Value[],

@@ -1,7 +1,7 @@
 import { matchProtocols } from '../catalog/match.ts';
 import { UserFault } from '../diagnostics/faults.ts';
 import type { Element, Graph } from '../model/graph.ts';
-import { ancestors } from '../model/queries.ts';
+import { surroundings } from '../model/queries.ts';
 import { inform, type PlanContext, type UnitDraft } from './draft.ts';
 import { hostsOf, type Part } from './hosts.ts';
 import { placementOf, replicasOf } from './placement.ts';
@@ -63,7 +63,7 @@ function draftUnit(
   { technology, reason }: Choice,
   context: PlanContext,
 ): UnitDraft {
-  const around = ancestors(element, context.elements);
+  const around = surroundings(element, context.elements);
   const unit: UnitDraft = {
     id: context.names.take(element.id, 'element'),
     element,

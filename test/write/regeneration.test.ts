@@ -45,7 +45,7 @@ async function scaffold(folder: string, sketch: Sketch) {
   if (!tree) throw new Error('the sketch is no diagram');
   const graph = buildGraph(tree);
   const plan = makePlan(graph);
-  return writePlatform(await scaffoldRequest({ tree, graph, plan }, 'shop.mmd', folder));
+  return writePlatform(await scaffoldRequest({ models: [{ tree }], graph, plan }, folder));
 }
 
 function filesOf(folder: string): Map<string, string> {

@@ -3,7 +3,8 @@ import { ExitCode } from '../../diagnostics/faults.ts';
 import { exportGraph } from '../../model/export.ts';
 import type { ConfiguredCommandModule } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
-import { loadModel, MODEL_ARGUMENT } from '../model-input.ts';
+import { loadModel, MODEL_ARGUMENT, tellDisagreements } from '../model-input.ts';
+import { visible } from '../visible.ts';
 
 export const command: ConfiguredCommandModule<{ readonly to: 'json' }> = {
   configured: true,
@@ -24,15 +25,13 @@ Examples:
 Exit codes: 0 fine, 1 the diagram has errors that leave its meaning in doubt
 (what could be read is printed), 2 it cannot be read at all.`,
   async run({ args, terminal, config }) {
-    const { graph, diagnostics, source } = await loadModel(
-      args[0],
-      terminal,
-      await checkOptions(config),
-    );
+    const model = await loadModel(args, terminal, await checkOptions(config));
+    const { name, graph, diagnostics } = model;
+    await tellDisagreements(model, terminal);
     terminal.out(`${JSON.stringify(exportGraph(graph), null, 2)}\n`);
     const errors = countBySeverity(diagnostics).error;
     if (errors > 0)
-      terminal.err(`note: ${source.file} has errors (${errors}): c4gen validate prints them\n`);
-    return diagnostics.some(({ blocking }) => blocking) ? ExitCode.findings : ExitCode.fine;
+      terminal.err(`note: ${visible(name)} has errors (${errors}): c4gen validate prints them\n`);
+    return model.blocked ? ExitCode.findings : ExitCode.fine;
   },
 };

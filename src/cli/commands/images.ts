@@ -92,11 +92,11 @@ async function factsOf(docker: Docker | null, { reference }: NeededImage): Promi
 }
 
 async function readPlan({
-  args: [path],
+  args,
   terminal,
   config,
 }: ConfiguredInvocation<ImagesFlags>): Promise<Plan> {
-  const model = await loadModel(path, terminal, await checkOptions(config));
+  const model = await loadModel(args, terminal, await checkOptions(config));
   return makePlan(model.graph);
 }
 

@@ -2,8 +2,9 @@ import { ExitCode } from '../../diagnostics/faults.ts';
 import { makePlan } from '../../pipeline.ts';
 import type { ConfiguredCommandModule } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
-import { loadModel, MODEL_ARGUMENT } from '../model-input.ts';
+import { loadModel, MODEL_ARGUMENT, tellDisagreements } from '../model-input.ts';
 import { planText } from '../reporters/plan.ts';
+import { visible } from '../visible.ts';
 
 export const command: ConfiguredCommandModule<{ readonly format: 'pretty' | 'json' }> = {
   configured: true,
@@ -19,21 +20,21 @@ export const command: ConfiguredCommandModule<{ readonly format: 'pretty' | 'jso
   notes: `
 Examples:
   $ c4gen plan models/shop.mmd
+  $ c4gen plan containers.mmd deployment.mmd      several diagrams of one system
   $ c4gen plan --format json | jq '.bindings[] | [.relation, .summary]'
 
 Nothing is written and nothing runs. Exit codes: 0 fine, 1 the diagram has errors
 that stop planning, 2 it cannot be read.`,
   async run({ args, options, terminal, config }) {
-    const { graph, diagnostics, source } = await loadModel(
-      args[0],
-      terminal,
-      await checkOptions(config),
-    );
-    if (diagnostics.some(({ blocking }) => blocking)) {
-      terminal.err(`${source.file} has errors that stop planning: c4gen validate prints them\n`);
+    const model = await loadModel(args, terminal, await checkOptions(config));
+    const { name, graph, disagreements } = model;
+    await tellDisagreements(model, terminal);
+    if (model.blocked) {
+      terminal.err(`${visible(name)} has errors that stop planning: c4gen validate prints them\n`);
       return ExitCode.findings;
     }
-    const plan = makePlan(graph);
+    const made = makePlan(graph);
+    const plan = { ...made, diagnostics: [...disagreements, ...made.diagnostics] };
     terminal.out(
       options.format === 'json'
         ? `${JSON.stringify(plan, null, 2)}\n`

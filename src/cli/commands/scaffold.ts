@@ -6,7 +6,7 @@ import type { WriteOutcome } from '../../write/write-platform.ts';
 import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
 import { holdSignals } from '../hold-signals.ts';
-import { loadModel, MODEL_ARGUMENT } from '../model-input.ts';
+import { loadModel, MODEL_ARGUMENT, tellDisagreements } from '../model-input.ts';
 import { findingsText } from '../reporters/findings-text.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import { summariseScaffold } from '../scaffold-summary.ts';
@@ -54,6 +54,7 @@ in it; where that is not clear, put %% c4gen-renamed-from OLD above it.
 
 Examples:
   $ c4gen scaffold models/shop.mmd -o platform
+  $ c4gen scaffold containers.mmd components.mmd deployment.mmd
   $ c4gen scaffold --diff             what would change, line by line
   $ c4gen scaffold --check            in CI: is the platform up to date?
   $ c4gen scaffold --restore kit/src/log.ts
@@ -70,17 +71,17 @@ async function run({
   terminal,
   config,
 }: ConfiguredInvocation<ScaffoldFlags>): Promise<ExitCode> {
-  const loaded = await loadModel(args[0], terminal, await checkOptions(config));
+  const loaded = await loadModel(args, terminal, await checkOptions(config));
   const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    const sources = new Map([[loaded.source.file, loaded.source.text]]);
-    terminal.err(await findingsText({ diagnostics: errors, sources }, terminal));
+    terminal.err(await findingsText({ diagnostics: errors, sources: loaded.sources }, terminal));
   }
-  if (loaded.diagnostics.some(({ blocking }) => blocking)) return ExitCode.findings;
+  await tellDisagreements(loaded, terminal);
+  if (loaded.blocked) return ExitCode.findings;
 
   const plan = makePlan(loaded.graph);
   const { output: folder, restore = [], adopt = false } = options;
-  const rendered = await scaffoldRequest({ ...loaded, plan }, loaded.source.file, folder);
+  const rendered = await scaffoldRequest({ ...loaded, plan }, folder);
   const request = { ...rendered, restore, adopt };
   const planned = [options.check, options.dryRun, options.diff].includes(true);
   const outcome = planned

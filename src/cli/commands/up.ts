@@ -10,13 +10,13 @@ import { manifestName } from '../../write/safe-path.ts';
 import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
 import { IMAGE_OPTIONS, readImageFlags } from '../image-options.ts';
-import { loadModel, MODEL_ARGUMENT } from '../model-input.ts';
+import { loadModel, MODEL_ARGUMENT, tellDisagreements } from '../model-input.ts';
 import { PLATFORM_OPTION } from '../platform-folder.ts';
-import { STDIN_NAME } from '../read-source.ts';
 import { reportRunFault } from '../run-faults.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import type { PlannedModel } from '../scaffold-request.ts';
 import type { Terminal } from '../terminal.ts';
+import { visible } from '../visible.ts';
 import { readUpFlags, type UpFlags } from '../up/flags.ts';
 
 export const command: ConfiguredCommandModule<UpFlags> = {
@@ -70,8 +70,7 @@ it was stopped before it was ready, 2 wrong usage or a missing prerequisite.`,
 };
 
 async function run(invocation: ConfiguredInvocation<UpFlags>): Promise<ExitCode> {
-  const { args, terminal } = invocation;
-  if (args.length > 1) throw new UserFault('up takes one diagram');
+  const { terminal } = invocation;
   const interrupter = createInterrupter();
   const restore = interruptOnSignals(interrupter, (signal, first) => {
     if (first) terminal.err(`\n${signal}: stopping; again to stop at once\n`);
@@ -89,20 +88,20 @@ async function bringUp(
   { args, options, terminal, config }: ConfiguredInvocation<UpFlags>,
   interrupter: Interrupter,
 ): Promise<ExitCode> {
-  const [path] = args;
   const input = rememberInput(terminal);
   const images = readImageFlags(options, config.docker);
   const { runtime, reason } = await chooseRuntime(options.runtime, images);
-  const plan = await readPlan(path, options, { terminal: input, config });
+  const plan = await readPlan(args, options, { terminal: input, config });
   if (plan === null) return ExitCode.findings;
   const wish = readUpFlags(options, plan);
   interrupter.stop.throwIfAborted();
   if (reason !== null) terminal.err(`${reason}\n`);
   const root = resolve(options.output);
   if (options.detach === true) {
-    if (path === '-') throw new UserFault('--detach cannot read the diagram from standard input');
+    if (args.includes('-'))
+      throw new UserFault('--detach cannot read the diagram from standard input');
     const { upDetached } = await import('../up/detached.ts');
-    const request = { root, model: path, runtime: runtime.name, options, config };
+    const request = { root, models: args, runtime: runtime.name, options, config };
     return upDetached({ ...request, interrupter, terminal });
   }
   const { upAttached } = await import('../up/attached.ts');
@@ -115,7 +114,7 @@ async function bringUp(
  * @returns null where the diagram's errors stop it; they are said then
  */
 async function readPlan(
-  path: string | undefined,
+  paths: readonly string[],
   options: UpFlags,
   { terminal, config }: Pick<ConfiguredInvocation<UpFlags>, 'terminal' | 'config'>,
 ): Promise<Plan | null> {
@@ -123,34 +122,34 @@ async function readPlan(
   if (isNew) {
     const { command: scaffold } = await import('./scaffold.ts');
     const code = await scaffold.run({
-      args: path === undefined ? [] : [path],
+      args: paths,
       options: { output: options.output },
       terminal: { ...terminal, out: (text) => terminal.err(text) },
       config,
     });
     if (code !== ExitCode.fine) return null;
   }
-  const model = await loadModel(path, terminal, await checkOptions(config));
-  const blocking = model.diagnostics.filter(({ blocking }) => blocking === true);
-  if (blocking.length > 0) {
-    const file = model.source.file === STDIN_NAME ? '-' : model.source.file;
-    terminal.err(`error: ${file} has errors that stop it; c4gen validate ${file} shows them\n`);
+  const model = await loadModel(paths, terminal, await checkOptions(config));
+  if (!isNew) await tellDisagreements(model, terminal);
+  if (model.blocked) {
+    terminal.err(
+      `error: ${visible(model.name)} has errors that stop it; c4gen validate shows them\n`,
+    );
     return null;
   }
   const plan = makePlan(model.graph);
-  if (!isNew) await noteWhereOld({ ...model, plan }, model.source.file, options, terminal);
+  if (!isNew) await noteWhereOld({ ...model, plan }, options, terminal);
   return plan;
 }
 
 /** What runs is what was scaffolded; that the diagram has gone on since then is worth a line. */
 async function noteWhereOld(
   model: PlannedModel,
-  file: string,
   { output }: UpFlags,
   terminal: Terminal,
 ): Promise<void> {
   const { previewPlatform } = await import('../../write/write-platform.ts');
-  const { decisions, moves } = await previewPlatform(await scaffoldRequest(model, file, output));
+  const { decisions, moves } = await previewPlatform(await scaffoldRequest(model, output));
   if (moves.length === 0 && !decisions.some(changesFile)) return;
   terminal.err(`note: ${output} is not up to date with the diagram; c4gen scaffold makes it so\n`);
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { Binding, Leg, Module, Plan, Unit } from '../../plan/plan.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../wrap.ts';
@@ -104,8 +105,13 @@ function implied(plan: Plan): string[] {
 
 function notes(plan: Plan): string[] {
   return plan.diagnostics.map(
-    ({ code, span, message }) => `line ${span.line}: ${visible(message)} (${code})`,
+    ({ code, span, message }) => `${placeOf(span, plan)}: ${visible(message)} (${code})`,
   );
+}
+
+/** The line, and of which file where the plan is made of several. */
+function placeOf({ file, line }: Span, { model }: Plan): string {
+  return file === model ? `line ${line}` : `${visible(file)}:${line}`;
 }
 
 function section(title: string, lines: readonly string[], width: number): string[] {

@@ -20,7 +20,7 @@ import { detachedVariable, type DetachedMessage } from './parent.ts';
 
 export interface DetachedUp {
   readonly root: string;
-  readonly model: string | undefined;
+  readonly models: readonly string[];
   readonly runtime: Runtime['name'];
   readonly options: UpFlags;
   readonly config: LoadedConfig;
@@ -104,7 +104,7 @@ async function untilReady(up: DetachedUp, folder: RunFolder, show: Progress): Pr
 }
 
 function startDetached(
-  { root, model, runtime, options, config }: DetachedUp,
+  { root, models, runtime, options, config }: DetachedUp,
   output: string,
 ): ChildProcess {
   const program = process.argv[1] ?? '';
@@ -117,15 +117,11 @@ function startDetached(
     ...(config.file === null ? ['--no-config'] : ['--config', config.file]),
   ];
   const log = openSync(output, 'w', 0o600);
-  const child = spawn(
-    process.execPath,
-    [program, 'up', ...(model === undefined ? [] : [model]), ...flags],
-    {
-      detached: true,
-      stdio: ['ignore', log, log, 'ipc'],
-      env: { ...process.env, [detachedVariable]: '1' },
-    },
-  );
+  const child = spawn(process.execPath, [program, 'up', ...models, ...flags], {
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+    env: { ...process.env, [detachedVariable]: '1' },
+  });
   closeSync(log);
   return child;
 }
