@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts';
+import { relatedText } from './related-text.ts';
 import type { Reporter } from './report.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -10,12 +11,14 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 /** Workflow commands of GitHub Actions, which show each diagnostic beside its line in a pull request. */
 export const githubReporter: Reporter = ({ diagnostics }) => diagnostics.map(annotation).join('');
 
-function annotation({ code, rule, severity, message, span, suggestions }: Diagnostic): string {
+function annotation(diagnostic: Diagnostic): string {
+  const { code, rule, severity, message, span, suggestions, related = [] } = diagnostic;
   const { file, line, column, endLine, endColumn } = span;
   // GitHub takes columns only for an annotation of a single line.
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
   const title = escapeProperty(`${code} ${rule}`);
-  const text = [message, ...suggestions.map((suggestion) => suggestion.message)].join('\n');
+  const hints = suggestions.map((suggestion) => suggestion.message);
+  const text = [message, ...hints, ...related.map(relatedText)].join('\n');
   return `::${COMMANDS[severity]} file=${escapeProperty(file)},line=${line},endLine=${endLine}${columns},title=${title}::${escapeData(text)}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Span, Suggestion } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Related, Span, Suggestion } from '../../diagnostics/diagnostic.ts';
 import type { Reporter } from './report.ts';
 
 /** The JSON of DESIGN.md, section 2: for programs. */
@@ -8,9 +8,16 @@ export const jsonReporter: Reporter = ({ ok, counts, diagnostics, baseline }) =>
 };
 
 function toJson(diagnostic: Diagnostic) {
-  const { code, rule, severity, message, span } = diagnostic;
+  const { code, rule, severity, message, span, related } = diagnostic;
   const suggestions = diagnostic.suggestions.map((suggestion) => suggestionJson(suggestion, span));
-  return { code, rule, severity, message, file: span.file, ...position(span), suggestions };
+  return {
+    ...{ code, rule, severity, message, file: span.file, ...position(span), suggestions },
+    ...(related && { related: related.map(relatedJson) }),
+  };
+}
+
+function relatedJson({ message, span }: Related) {
+  return { message, file: span.file, ...position(span) };
 }
 
 /** A suggestion belongs at its diagnostic's span; only one that belongs elsewhere says where. */

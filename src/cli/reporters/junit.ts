@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { visible } from '../visible.ts';
+import { relatedText } from './related-text.ts';
 import type { TestCase } from './junit-document.ts';
 import { junitDocument } from './junit-document.ts';
 import type { Reporter } from './report.ts';
@@ -19,10 +20,10 @@ export const junitReporter: Reporter = ({ diagnostics, sources }) => {
 };
 
 function caseOf(diagnostic: Diagnostic): TestCase {
-  const { code, rule, severity, message, span, suggestions } = diagnostic;
+  const { code, rule, severity, message, span, suggestions, related = [] } = diagnostic;
   const place = `${span.file}:${span.line}:${span.column}`;
   const hints = suggestions.map((suggestion) => suggestion.message);
-  const text = visible([place, message, ...hints].join('\n'));
+  const text = visible([place, message, ...hints, ...related.map(relatedText)].join('\n'));
   const testCase = {
     '@classname': visible(span.file),
     '@name': visible(`${code} ${rule}, line ${span.line}, column ${span.column}`),

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Related, Severity, Span } from '../../diagnostics/diagnostic.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../wrap.ts';
 import { excerpt } from './excerpt.ts';
@@ -24,40 +24,81 @@ const MOST_SHOWN = 100;
 export function prettyReporter(options: PrettyOptions): Reporter {
   return (report) => {
     const shown = report.diagnostics.slice(0, MOST_SHOWN);
-    const blocks = shown.map((diagnostic) => {
-      const source = report.sources.get(diagnostic.span.file) ?? '';
-      return block(diagnostic, source, options);
-    });
+    const blocks = shown.map((diagnostic) => block(diagnostic, report.sources, options));
     const hidden = report.diagnostics.length - shown.length;
     if (hidden > 0) blocks.push(`… and ${hidden} more: --format json prints them all\n`);
     return `${[...blocks, summary(report, options.paint)].join('\n')}`;
   };
 }
 
+/** So many other places of a finding are shown. */
+const MOST_RELATED = 3;
+
 function block(
-  { code, rule, severity, message, span, suggestions }: Diagnostic,
-  source: string,
-  { paint, ...layout }: PrettyOptions,
+  { code, rule, severity, message, span, suggestions, related = [] }: Diagnostic,
+  sources: Report['sources'],
+  options: PrettyOptions,
 ): string {
-  const place = `${visible(span.file)}:${span.line}:${span.column}`;
-  const heading = `${paint.strong(place)} ${paint[severity](severity)} ${paint.quiet(`${code} ${rule}`)}`;
+  const { paint, width } = options;
+  const heading = `${paint.strong(placeOf(span))} ${paint[severity](severity)} ${paint.quiet(`${code} ${rule}`)}`;
+  const hints = suggestions.map((suggestion) => visible(suggestion.message));
+  return [
+    heading,
+    ...wrap(visible(message), width),
+    ...excerptOf(span, { sources, hints, mark: paint[severity] }, options),
+    ...related
+      .slice(0, MOST_RELATED)
+      .flatMap((each) => [...relatedLines(each, options), ...otherEnd(each, sources, options)]),
+    ...(related.length > MOST_RELATED ? [`… and ${related.length - MOST_RELATED} more`, ''] : []),
+  ].join('\n');
+}
+
+function relatedLines({ message, span }: Related, { paint, width }: PrettyOptions): string[] {
+  return wrap(`${placeOf(span)} ${visible(message)}`, width).map(paint.quiet);
+}
+
+/** The source of another place, without the empty line above: it belongs to what is said of it. */
+function otherEnd(
+  { span }: Related,
+  sources: Report['sources'],
+  options: PrettyOptions,
+): readonly string[] {
+  return excerptOf(span, { sources, hints: [], mark: options.paint.quiet }, options).slice(1);
+}
+
+function placeOf({ file, line, column }: Span): string {
+  return `${visible(file)}:${line}:${column}`;
+}
+
+interface Marking {
+  readonly sources: Report['sources'];
+  /** What stands beside or below the carets. */
+  readonly hints: readonly string[];
+  readonly mark: (text: string) => string;
+}
+
+/** The line of a span with carets under it, between two empty lines; one empty line where there is no text to show. */
+function excerptOf(
+  span: Span,
+  { sources, hints, mark }: Marking,
+  { paint, ...layout }: PrettyOptions,
+): string[] {
+  const source = sources.get(span.file);
+  if (source === undefined) return [''];
   const { gutter, line, caret } = excerpt(source, span, layout);
   const bar = paint.quiet(`${' '.repeat(gutter.length)} |`);
-  const hints = suggestions.map((suggestion) => visible(suggestion.message));
   const [hint] = hints;
   const underline = `${caret.indent}${caret.mark}`;
   const room = layout.width - gutter.length - 3;
   const isBeside = hints.length === 1 && `${underline} ${hint}`.length <= room;
   const beside = isBeside ? ` ${paint.good(hint ?? '')}` : '';
   return [
-    heading,
-    ...wrap(visible(message), layout.width),
     '',
     `${paint.quiet(`${gutter} |`)} ${line}`,
-    `${bar} ${caret.indent}${paint[severity](caret.mark)}${beside}`,
+    `${bar} ${caret.indent}${mark(caret.mark)}${beside}`,
     ...(isBeside ? [] : hints.map((each) => `${bar} ${paint.good(each)}`)),
     '',
-  ].join('\n');
+  ];
 }
 
 /** The last line: how much was found, and what can be done about it. */

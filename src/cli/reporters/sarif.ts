@@ -55,7 +55,7 @@ function descriptor({ code, name, severity, docs }: RuleInfo): ReportingDescript
 function results(report: Report, indices: ReadonlyMap<string, number>): Result[] {
   const prints = fingerprints(report.diagnostics, report.sources);
   return report.diagnostics.map((diagnostic, index) => {
-    const { code, severity, message, span, suggestions } = diagnostic;
+    const { code, severity, message, span, suggestions, related } = diagnostic;
     const ruleIndex = indices.get(code);
     return {
       ruleId: code,
@@ -63,6 +63,13 @@ function results(report: Report, indices: ReadonlyMap<string, number>): Result[]
       level: LEVELS[severity],
       message: { text: message },
       locations: [{ physicalLocation: location(span) }],
+      ...(related && {
+        relatedLocations: related.map((each, id) => ({
+          id,
+          physicalLocation: location(each.span),
+          message: { text: each.message },
+        })),
+      }),
       ...(suggestions.length > 0 && { fixes: suggestions.map((each) => fix(each, span)) }),
       partialFingerprints: { 'c4gen/v2': prints[index]! },
     };
