@@ -11,10 +11,11 @@ export interface Spread {
   readonly high: number;
 }
 
-/** How many times as much one thing costs as another, by both clocks. */
+/** How many times as much one thing costs as another, as a figure has it. */
 export interface Ratio {
-  readonly wall: Spread;
-  readonly cpu: Spread;
+  readonly unit: 'times';
+  readonly measured: Spread;
+  readonly byTheClock: Spread;
 }
 
 /** Measurements by name, in the order of the rounds. */
@@ -46,7 +47,21 @@ export async function alternate<Name extends string>(
 export function ratioOf(measured: readonly Cost[], floor: readonly Cost[]): Ratio {
   const divided = (clock: keyof Cost): number[] =>
     measured.map((cost, round) => cost[clock] / (floor[round]?.[clock] ?? Number.NaN));
-  return { wall: spreadOf(divided('wall')), cpu: spreadOf(divided('cpu')) };
+  return {
+    unit: 'times',
+    measured: spreadOf(divided('cpu')),
+    byTheClock: spreadOf(divided('wall')),
+  };
+}
+
+/** How long something took, in seconds. */
+export function secondsOf(costs: readonly Cost[]): {
+  readonly unit: 's';
+  readonly measured: Spread;
+  readonly byTheClock: Spread;
+} {
+  const seconds = (clock: keyof Cost): Spread => spreadOf(costs.map((cost) => cost[clock] / 1000));
+  return { unit: 's', measured: seconds('cpu'), byTheClock: seconds('wall') };
 }
 
 /** Median and quartiles. */
