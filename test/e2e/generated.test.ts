@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { c4gen, Platform, root, run } from './platform.ts';
 
 const committed = join(root, 'generated');
-const fresh = new Platform();
+const fresh = new Platform('models/ecommerce.mmd');
 
 beforeAll(async () => {
   expect(await fresh.scaffold()).toMatchObject({ exitCode: 0 });

@@ -3,7 +3,7 @@ import { Platform, unproved } from './platform.ts';
 
 /** The reference platform as a newcomer gets it: scaffolded, installed, checked, run. Minutes, not seconds. */
 const minutes = 60_000;
-const platform = new Platform();
+const platform = new Platform('models/ecommerce.mmd');
 
 beforeAll(async () => {
   expect(await platform.scaffold()).toMatchObject({ exitCode: 0 });

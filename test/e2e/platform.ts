@@ -31,18 +31,22 @@ export async function run(command: string, args: string[], options: Options): Pr
   };
 }
 
-/** The reference diagram and its platform, placed to each other as in the repository; {@link Platform.remove} removes both. */
+/** The diagrams of a system and their platform in a folder of its own; {@link Platform.remove} removes it. */
 export class Platform {
   readonly #home = mkdtempSync(join(tmpdir(), 'c4gen-e2e-'));
-  readonly model = join(this.#home, 'models/ecommerce.mmd');
+  readonly #models: readonly string[];
   readonly folder = join(this.#home, 'generated');
 
-  constructor() {
-    cpSync(join(root, 'models'), join(this.#home, 'models'), { recursive: true });
+  /** @param models relative to the root of the repository; they are placed to the platform as they are to generated/ */
+  constructor(...models: readonly string[]) {
+    this.#models = models.map((model) => join(this.#home, model));
+    for (const [index, file] of this.#models.entries()) {
+      cpSync(join(root, models[index] ?? ''), file, { recursive: true });
+    }
   }
 
   scaffold(): Promise<Finished> {
-    return c4gen('scaffold', this.model, '-o', this.folder);
+    return c4gen('scaffold', ...this.#models, '-o', this.folder);
   }
 
   install(): Promise<Finished> {
@@ -58,7 +62,7 @@ export class Platform {
     const result = await c4gen(
       ...[
         'up',
-        this.model,
+        ...this.#models,
         '-o',
         this.folder,
         '--runtime',
