@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-if (process.argv.includes('--debug')) process.setSourceMapsEnabled(true); // Traces then name the sources, not dist/cli.
-module.constructor.enableCompileCache?.(); // Node 22.8 and later keep compiled code between runs; Node 20 has no such cache.
-const { main } = require('../dist/cli/main.cjs');
-main(process.argv.slice(2)).then((exitCode) => (process.exitCode = exitCode));
+const folder = require('node:path').join(__dirname, '../dist/cli');
+const argv = process.argv.slice(2);
+const main = require('../dist/cli/start.cjs').loadMain(argv, folder, require);
+main(argv).then((exitCode) => (process.exitCode = exitCode));

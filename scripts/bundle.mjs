@@ -1,7 +1,10 @@
 // Makes dist/cli/ of src/: what is shipped. Part of the build. A process of c4gen is short, and to find, read and compile some
 // eighty small modules took most of it. CommonJS, because Node's loader of ES modules alone takes a fifth of what validating a
 // diagram may take.
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { licensePlugin } from 'rolldown-license-plugin';
@@ -10,6 +13,7 @@ const { dependencies } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 );
 const source = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+const built = (path) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
 
 /** What the commands whose speed is promised load: one file for each, and nothing that they do not need. */
 const chunks = [
@@ -32,6 +36,21 @@ await build({
   // types are wanted from there, since c4gen's own are made of them.
   external: Object.keys(dependencies).filter((name) => name !== 'zod'),
   plugins: [
+    {
+      name: 'compiled templates',
+      load: {
+        filter: { id: source('render/compiled-templates.ts') },
+        handler: () => readFileSync(built('templates/compiled.js'), 'utf8'),
+      },
+    },
+    {
+      name: 'for src/cli/start',
+      generateBundle(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'chunk') file.code = importing(inAscii(file.code, file.fileName));
+        }
+      },
+    },
     licensePlugin({
       done: (packages, context) =>
         context.emitFile({ type: 'asset', fileName: 'licenses.txt', source: licenses(packages) }),
@@ -39,7 +58,7 @@ await build({
     }),
   ],
   output: {
-    dir: fileURLToPath(new URL('../dist/cli', import.meta.url)),
+    dir: built('cli'),
     format: 'cjs',
     cleanDir: true,
     entryFileNames: '[name].cjs',
@@ -49,15 +68,51 @@ await build({
   },
 });
 
-// One file that needs no other: it is copied into a container.
-await build({
-  input: source('run/docker/telemetry/relay-main.ts'),
-  platform: 'node',
-  output: {
-    file: fileURLToPath(new URL('../dist/cli/relay.cjs', import.meta.url)),
-    format: 'cjs',
-  },
-});
+// Each one file that needs no other: one is copied into a container, the others load all the rest.
+await alone('run/docker/telemetry/relay-main.ts', 'relay.cjs');
+await alone('cli/start/start.ts', 'start.cjs');
+await alone('cli/start/import.ts', 'import.cjs');
+
+// What V8 compiled of the bundle before this one goes; of this one, the commands whose speed is promised compile it here.
+rmSync(built('code-cache'), { recursive: true, force: true });
+const folder = mkdtempSync(join(tmpdir(), 'c4gen-build-'));
+try {
+  run('validate', 'models/ecommerce.mmd');
+  run('scaffold', 'models/ecommerce.mmd', '-o', folder);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function run(...args) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  spawnSync(process.execPath, ['bin/c4gen.js', ...args], { cwd: root, stdio: 'ignore' });
+}
+
+function alone(path, name) {
+  return build({
+    input: source(path),
+    platform: 'node',
+    output: { file: built(`cli/${name}`), format: 'cjs' },
+  });
+}
+
+/** With src/cli/start/import.ts in the place of `import()`. */
+function importing(code) {
+  return code.replace(/(?<![.\w])import\((?="[^.])/g, 'require("./import.cjs").importPackage(');
+}
+
+/**
+ * A text of ASCII alone is read at once; any other is decoded, and takes twice the memory. With escapes as strings, templates and regular expressions may have
+ * them, unless a backslash gives them another meaning.
+ */
+function inAscii(code, name) {
+  const ambiguous = /\\[^\0-\x7f]|String\.raw`[^`]*[^\0-\x7f`]/.exec(code);
+  if (ambiguous) throw new Error(`${name}: write ${ambiguous[0]} with an escape`);
+  return code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
 
 /** The chunk of the first list from which static imports lead to a module. */
 function chunkOf(id, graph) {

@@ -27,7 +27,7 @@ export async function renderPlatform(plan: Plan): Promise<readonly RenderedFile[
     import('./render/render.ts'),
     import('./render/compiled-templates.ts'),
   ]);
-  return render(plan, compiledTemplates());
+  return render(plan, compiledTemplates);
 }
 
 /** See `writePlatform` of src/write. */

@@ -1,7 +1,3 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { packageRoot } from '../package-root.ts';
-
 /** A template as `scripts/compile-templates.mjs` compiles it. */
 interface CompiledTemplate {
   /** `versionOf` the text that it was compiled from. */
@@ -14,16 +10,8 @@ interface CompiledTemplate {
 export type CompiledTemplates = ReadonlyMap<string, CompiledTemplate>;
 
 /**
- * The templates that the build has compiled. None where c4gen runs from its sources, or where only TypeScript was compiled:
- * they are then compiled when they are used, which changes nothing but the time it takes.
+ * The templates that the build has compiled: `scripts/bundle.mjs` puts them in the place of this module. None where c4gen runs
+ * from its sources, or where only TypeScript was compiled: they are then compiled when they are used, which changes nothing
+ * but the time it takes.
  */
-export function compiledTemplates(): CompiledTemplates {
-  const built = join(packageRoot(), 'dist', 'templates', 'compiled.cjs');
-  try {
-    const module = createRequire(import.meta.url)(built) as { compiled: CompiledTemplates };
-    return module.compiled;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return new Map();
-    throw error;
-  }
-}
+export const compiledTemplates: CompiledTemplates = new Map();
