@@ -1,4 +1,5 @@
 import { configCodes } from '../config/codes.ts';
+import { driftCodes } from '../drift/codes.ts';
 import { combineCodes } from '../model/combine/codes.ts';
 import { policyCodes } from '../policy/codes.ts';
 import { syntaxCodes } from '../parse/codes.ts';
@@ -18,5 +19,6 @@ export function allRules(): RuleInfo[] {
     ...grouped(Object.values(planCodes), 'plan'),
     ...grouped(Object.values(configCodes), 'configuration'),
     ...Object.values(policyCodes),
+    ...grouped(Object.values(driftCodes), 'drift'),
   ].sort(byCode);
 }

@@ -58,6 +58,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/verify.ts'),
   },
   {
+    name: 'drift',
+    summary: 'hold the diagram against code, configuration and traces',
+    load: () => import('./commands/drift.ts'),
+  },
+  {
     name: 'explain',
     summary: 'explain a diagnostic code, e.g. C4G101',
     load: () => import('./commands/explain.ts'),

@@ -4,6 +4,8 @@ import type { CheckedConfig } from './schema.ts';
 export function mergeConfigs(base: CheckedConfig, top: CheckedConfig): CheckedConfig {
   const merged: CheckedConfig = { ...base, ...top };
   if (base.rules && top.rules) merged.rules = { ...base.rules, ...top.rules };
+  if (base.containers && top.containers)
+    merged.containers = { ...base.containers, ...top.containers };
   if (base.docker && top.docker) {
     merged.docker = { ...base.docker, ...top.docker };
     if (base.docker.images && top.docker.images)

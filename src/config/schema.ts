@@ -102,6 +102,14 @@ export const configSchema = z.strictObject({
   runtime: z.enum(['auto', 'docker', 'embedded']).optional().meta({
     description: 'Where `c4gen up` runs the platform; `--runtime` overrides it.',
   }),
+  containers: z
+    .record(z.string(), z.strictObject({ path: text }))
+    .optional()
+    .meta({
+      description:
+        'For `c4gen drift`: the folder of the code of each element, by its alias, relative to this file. What is not named here is found by its name: npm workspaces, go.mod, Cargo.toml, pyproject.toml, mix.exs, Dockerfiles. Where it is given, the folder of this file is the code that is read, unless `--code` names another.',
+      examples: [{ catalog: { path: 'apps/catalog' }, web: { path: 'apps/storefront' } }],
+    }),
   docker: docker.optional(),
   rules: rules.optional(),
   naming: naming.optional(),

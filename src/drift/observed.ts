@@ -68,6 +68,8 @@ export interface Observation {
    * relation is absent. Elsewhere it is unknown.
    */
   readonly judged: readonly string[];
+  /** Relations that are prepared for, and that nothing uses: a client that is made and never called. */
+  readonly idle?: readonly ObservedRelation[];
   /** What could not be read: broken code, cut-off traces. */
   readonly diagnostics: readonly Diagnostic[];
 }

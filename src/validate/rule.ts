@@ -31,7 +31,8 @@ export type RuleGroup =
   | 'documentation'
   | 'plan'
   | 'configuration'
-  | 'policies';
+  | 'policies'
+  | 'drift';
 
 /** How a rule is listed and explained; syntax errors of the parser are listed in the same form. */
 export interface RuleInfo {

@@ -2,9 +2,12 @@ import type { Diagnostic, Related, Span, Suggestion } from '../../diagnostics/di
 import type { Reporter } from './report.ts';
 
 /** The JSON of DESIGN.md, section 2: for programs. */
-export const jsonReporter: Reporter = ({ ok, counts, diagnostics, baseline }) => {
+export const jsonReporter: Reporter = ({ ok, counts, diagnostics, baseline, drift }) => {
   const known = baseline && { baseline };
-  return `${JSON.stringify({ ok, counts, ...known, diagnostics: diagnostics.map(toJson) }, null, 2)}\n`;
+  const { relations, ...found } = drift ?? {};
+  const judged = drift && { drift: found, relations };
+  const all = { ok, counts, ...known, ...judged, diagnostics: diagnostics.map(toJson) };
+  return `${JSON.stringify(all, null, 2)}\n`;
 };
 
 function toJson(diagnostic: Diagnostic) {

@@ -1,13 +1,13 @@
-import type { Diagnostic, Related, Severity, Span } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Related, Span } from '../../diagnostics/diagnostic.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../wrap.ts';
+import type { Paint } from './counts.ts';
+import { count, severityCounts } from './counts.ts';
+import { driftSummary } from './drift-summary.ts';
 import { excerpt } from './excerpt.ts';
 import type { Report, Reporter } from './report.ts';
 
-/** How to colour a piece of text; without colour each returns its text as it is. */
-export type Paint = Readonly<
-  Record<Severity | 'quiet' | 'strong' | 'good', (text: string) => string>
->;
+export type { Paint } from './counts.ts';
 
 export interface PrettyOptions {
   readonly paint: Paint;
@@ -103,22 +103,20 @@ function excerptOf(
 
 /** The last line: how much was found, and what can be done about it. */
 export function summary(
-  { counts, diagnostics, sources, repaired, baseline }: Report,
+  { counts, diagnostics, sources, repaired, baseline, drift }: Report,
   paint: Paint,
 ): string {
   const known = baseline ? baselineNotes(baseline) : [];
+  if (drift) return driftSummary({ counts, drift }, known, paint);
   const repairs = repaired ? [`repaired ${count(repaired, 'mistake')}`] : [];
   if (diagnostics.length === 0) {
     const checked = `${count(sources.size, 'file')} checked: nothing to complain of`;
     return `${paint.good([...repairs, checked, ...known].join('; '))}\n`;
   }
-  const severities = (['error', 'warning', 'info'] as const)
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => paint[severity](count(counts[severity], severity)));
   const repairable = diagnostics.filter(({ suggestions }) =>
     suggestions.some(({ safe }) => safe),
   ).length;
-  const found = `${severities.join(', ')} in ${count(sources.size, 'file')}`;
+  const found = `${severityCounts(counts, paint)} in ${count(sources.size, 'file')}`;
   const offer = repairable > 0 ? [`--fix repairs ${repairable}`] : [];
   return `${[...repairs, found, ...offer, ...known].join('; ')}\n`;
 }
@@ -128,8 +126,4 @@ function baselineNotes({ known, fixed }: NonNullable<Report['baseline']>): strin
     ...(known > 0 ? [`${known} known to the baseline`] : []),
     ...(fixed > 0 ? [`${fixed} fixed there: --update-baseline`] : []),
   ];
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 || noun === 'info' ? '' : 's'}`;
 }

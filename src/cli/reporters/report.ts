@@ -12,6 +12,25 @@ export interface Report {
   readonly repaired?: number;
   /** What a baseline left out, and what it names that is no longer found; absent where there is none. */
   readonly baseline?: { readonly known: number; readonly fixed: number };
+  /** What `drift` found of the relations of the diagram; absent elsewhere. */
+  readonly drift?: DriftCounts & { readonly relations: readonly JudgedRelation[] };
+}
+
+/** How many relations were found how. */
+export interface DriftCounts {
+  readonly convergent: number;
+  readonly absent: number;
+  readonly unknown: number;
+  /** Pairs of elements between which something is seen that no relation says. */
+  readonly undeclared: number;
+}
+
+/** One relation of the diagram, held against what was seen. */
+export interface JudgedRelation {
+  readonly id: string;
+  readonly status: 'convergent' | 'absent' | 'unknown';
+  readonly why: string | null;
+  readonly seen: readonly { readonly how: string; readonly file: string; readonly line: number }[];
 }
 
 /** Turns a report into text that ends with a line feed. Pure. */

@@ -4,7 +4,6 @@ import { UserFault } from '../../diagnostics/faults.ts';
 import type { LoadedConfig } from '../config/config-options.ts';
 import type { Report } from '../reporters/report.ts';
 import { shownPath } from '../shown-path.ts';
-import type { CheckedFiles } from './check-files.ts';
 
 /** What decides whether findings are fine. */
 export interface Standards {
@@ -32,7 +31,7 @@ export interface Verdict {
  * @throws {UserFault} where the baseline cannot be used
  */
 export async function judge(
-  found: CheckedFiles['found'],
+  found: Omit<Report, 'ok' | 'baseline'>,
   failed: boolean,
   { options, config }: Standards,
 ): Promise<Verdict> {
@@ -58,7 +57,7 @@ export async function judge(
 }
 
 async function update(
-  { diagnostics, sources }: CheckedFiles['found'],
+  { diagnostics, sources }: Pick<Report, 'diagnostics' | 'sources'>,
   baseline: string | undefined,
 ): Promise<Verdict> {
   if (baseline === undefined) {

@@ -1,0 +1,86 @@
+import { ExitCode } from '../../diagnostics/faults.ts';
+import type { CommandModule, Invocation } from '../command.ts';
+import { InvalidValue } from '../command.ts';
+import type { ConfigFlags } from '../config/config-options.ts';
+import { CONFIG_OPTIONS, loadConfig } from '../config/config-options.ts';
+import { checkDrift } from '../drift/check-drift.ts';
+import { MODEL_ARGUMENT } from '../model-input.ts';
+import type { Format } from '../reporters/load-reporter.ts';
+import { FORMATS } from '../reporters/load-reporter.ts';
+import { judge } from '../validate/judge.ts';
+import { printReport } from '../validate/print-report.ts';
+import { visible } from '../visible.ts';
+
+interface DriftFlags extends ConfigFlags {
+  readonly code?: string;
+  readonly traces: readonly string[];
+  readonly format: Format;
+  readonly output?: string;
+  readonly maxWarnings?: number;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+}
+
+export const command: CommandModule<DriftFlags> = {
+  arguments: [MODEL_ARGUMENT],
+  options: [
+    { flags: '--code <folder>', description: 'the code; by default the platform, else .' },
+    {
+      flags: '--traces <file>',
+      description: 'spans of the running system, as OTLP JSON',
+      repeats: true,
+    },
+    {
+      flags: '--format <format>',
+      description: 'how to print what was found',
+      choices: FORMATS,
+      default: 'pretty',
+    },
+    { flags: '-o, --output <file>', description: 'write it to a file instead of stdout' },
+    {
+      flags: '--max-warnings <number>',
+      description: 'fail where there are more warnings',
+      read: wholeNumber,
+    },
+    { flags: '--baseline <file>', description: 'pass the findings that this file knows' },
+    { flags: '--update-baseline', description: 'write what is found to the baseline' },
+    ...CONFIG_OPTIONS,
+  ],
+  notes: `
+Each relation of the diagram is convergent (the code, the configuration or the
+traces show it), absent (whoever would act was read, and does not), or unknown
+(nobody could see it; the summary says why). What is seen and not drawn is
+reported at its line and at those of the diagram.
+
+The code may be a platform of c4gen or any other repository: its containers are
+found by their names, or mapped with containers in the configuration. A comment
+c4gen-disable-next-line RULE -- why silences a finding at either end.
+
+Examples:
+  $ c4gen drift models/shop.mmd                    the platform in generated/
+  $ c4gen drift docs/shop.mmd --code .             a repository of your own
+  $ c4gen drift --traces spans.json --format sarif -o drift.sarif
+  $ c4gen drift --baseline known.json --update-baseline
+
+Exit codes: 0 fine, 1 an error (or too many warnings) was found, 2 something
+could not be read.`,
+  run,
+};
+
+async function run({ args, options, terminal }: Invocation<DriftFlags>): Promise<ExitCode> {
+  const { baseline: _, maxWarnings: __, ...config } = await loadConfig(options);
+  const found = await checkDrift({ models: args, ...options, config }, terminal);
+  if (found === undefined) {
+    terminal.err(`the diagram has errors that stop planning: c4gen validate prints them\n`);
+    return ExitCode.findings;
+  }
+  const { ok, report, notes } = await judge(found, false, { options, config });
+  if (report) await printReport(report, options, terminal);
+  for (const note of notes) terminal.err(`${visible(note)}\n`);
+  return ok ? ExitCode.fine : ExitCode.findings;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/u.test(text)) throw new InvalidValue('It must be a whole number.');
+  return Number(text);
+}

@@ -1,0 +1,89 @@
+import { countBySeverity } from '../../diagnostics/diagnostic.ts';
+import type { Drift } from '../../drift/drift.ts';
+import { findDrift } from '../../drift/drift.ts';
+import { Folder } from '../../drift/folder.ts';
+import { isPlatform } from '../../drift/observe/code/containers.ts';
+import { suppressDrift } from '../../drift/suppress.ts';
+import { makePlan } from '../../pipeline.ts';
+import { overrideSeverities } from '../../validate/suppress.ts';
+import { checkOptions } from '../config/check-options.ts';
+import type { LoadedConfig } from '../config/config-options.ts';
+import { loadModel, tellDisagreements } from '../model-input.ts';
+import type { DriftCounts, Report } from '../reporters/report.ts';
+import type { Terminal } from '../terminal.ts';
+import { codeFolder, containerMapping } from './code-folder.ts';
+import { generatedFiles } from './generated-files.ts';
+
+/** What `drift` was asked to compare. */
+export interface DriftRequest {
+  /** The diagrams of the system, as of `loadModel`. */
+  readonly models: readonly string[];
+  /** The folder of the code as the user gave it. */
+  readonly code?: string;
+  readonly traces: readonly string[];
+  readonly config: LoadedConfig;
+}
+
+/**
+ * Holds the diagrams of a system against its code, configuration and traces.
+ *
+ * @returns what was found, in the severities of the configuration; undefined where the diagram is damaged
+ * @throws {UserFault} where something that was named cannot be read
+ */
+export async function checkDrift(
+  { models, code, traces, config }: DriftRequest,
+  terminal: Terminal,
+): Promise<Pick<Report, 'counts' | 'diagnostics' | 'sources' | 'drift'> | undefined> {
+  const options = await checkOptions(config);
+  const model = await loadModel(models, terminal, options);
+  await tellDisagreements(model, terminal);
+  if (model.blocked) return undefined;
+  const plan = makePlan(model.graph);
+  const path = codeFolder(code, config);
+  const mapping = containerMapping(path, config);
+  const wanted = plan.units.flatMap(({ folder }) => (folder === null ? [] : [folder]));
+  const folder = Folder.open(path, new Set([...wanted, ...mapping.values()]));
+  const request = { folder, graph: model.graph, plan, mapping, traces };
+  const drift = await findDrift(request);
+  const generated = isPlatform(request) ? await generatedFiles(folder, { ...model, plan }) : [];
+  const all = [...generated, ...drift.diagnostics];
+  const files = new Set(
+    all.flatMap(({ span, related = [] }) => [span.file, ...related.map((each) => each.span.file)]),
+  );
+  const sources = new Map([...model.sources, ...folder.textsOf(files)]);
+  const diagnostics = overrideSeverities(suppressDrift(all, sources), options.severities ?? {});
+  return {
+    counts: countBySeverity(diagnostics),
+    diagnostics,
+    sources,
+    drift: { ...countsOf(drift), relations: relationsOf(drift) },
+  };
+}
+
+function countsOf({ comparison: { verdicts, edges } }: Drift): DriftCounts {
+  const count = (wanted: string) => verdicts.filter(({ status }) => status === wanted).length;
+  const pairs = edges.flatMap(({ declared, from, to }) =>
+    declared.length > 0 || to === undefined || to === 'several' || to.party.unit === from.unit
+      ? []
+      : [`${from.unit.id} ${to.party.unit.id}`],
+  );
+  return {
+    convergent: count('convergent'),
+    absent: count('absent'),
+    unknown: count('unknown'),
+    undeclared: new Set(pairs).size,
+  };
+}
+
+function relationsOf({
+  comparison: { verdicts },
+}: Drift): NonNullable<Report['drift']>['relations'] {
+  return verdicts.map(({ relation, status, why, seen }) => ({
+    id: relation.id,
+    status,
+    why,
+    seen: seen.flatMap(({ how, places: [place] }) =>
+      place ? [{ how, file: place.file, line: place.line }] : [],
+    ),
+  }));
+}

@@ -1,0 +1,396 @@
+import type { ObservedAction } from '../../observed.ts';
+
+/** How a library of npm reaches another system. Lists are texts, separated by commas or spaces. */
+export interface Driver {
+  /** Names of packages; `@aws-sdk/*` for all of a scope, and the empty text for what is global in Node and browsers. */
+  readonly packages: string;
+  /** The folder of a technology of the catalogue. */
+  readonly technology?: string;
+  /** The folder of a protocol of the catalogue. */
+  readonly protocol?: string;
+  /** Names of the one system that the library is for. */
+  readonly names?: string;
+  /** Functions and classes that are told the address: `.` for the package itself. Calling one is a use, unless more is seen. */
+  readonly opens: string;
+  /** What {@link opens} means where nothing more is seen; `use` by default. */
+  readonly action?: ObservedAction;
+  /** Methods that put something in. */
+  readonly produces?: string;
+  /** Methods that take something out. */
+  readonly consumes?: string;
+}
+
+/**
+ * What is known of libraries, from their own documentation. A library that is missing is not lost: an address that is handed to
+ * it is seen, with less confidence.
+ */
+export const drivers: readonly Driver[] = [
+  {
+    packages: 'pg, postgres, pg-promise, slonik, @vercel/postgres, @neondatabase/serverless',
+    technology: 'postgres',
+    protocol: 'sql',
+    opens: '. Pool, Client, createPool, neon',
+  },
+  {
+    packages: 'mysql, mysql2, mysql2/promise, mariadb',
+    names: 'mysql, mariadb',
+    protocol: 'sql',
+    opens: 'createConnection, createPool, createPoolCluster',
+  },
+  {
+    packages: 'better-sqlite3, sqlite3, @libsql/client',
+    names: 'sqlite, libsql, turso',
+    protocol: 'sql',
+    opens: '. Database, createClient',
+  },
+  {
+    packages: 'mssql, tedious',
+    names: 'sql server, mssql',
+    protocol: 'sql',
+    opens: 'connect, ConnectionPool, Connection',
+  },
+  { packages: 'oracledb', names: 'oracle', protocol: 'sql', opens: 'getConnection, createPool' },
+  {
+    packages:
+      'sequelize, sequelize-typescript, knex, typeorm, drizzle-orm, @mikro-orm/core, kysely',
+    protocol: 'sql',
+    opens: '. Sequelize, knex, DataSource, createConnection, drizzle, init',
+  },
+  { packages: '@prisma/client', protocol: 'sql', opens: 'PrismaClient' },
+  {
+    packages: 'mongodb, mongoose, @typegoose/typegoose, monk',
+    technology: 'mongodb',
+    protocol: 'documents',
+    opens: '. MongoClient, connect, createConnection',
+  },
+  {
+    packages: 'redis, ioredis, @redis/client, iovalkey, @upstash/redis',
+    technology: 'redis',
+    protocol: 'key-value',
+    opens: '. createClient, createCluster, createClientPool, Redis, Cluster, Valkey',
+    produces: 'publish, xAdd, xadd',
+    consumes: 'subscribe, pSubscribe, psubscribe, xRead, xread, xReadGroup, xreadgroup',
+  },
+  {
+    packages: 'bullmq, bull, bee-queue',
+    technology: 'redis',
+    protocol: 'key-value',
+    opens: '. Queue, Worker, QueueEvents, FlowProducer',
+  },
+  { packages: 'memcached, memjs', names: 'memcached', opens: '. create' },
+  {
+    packages: 'kafkajs, @confluentinc/kafka-javascript, node-rdkafka, kafka-node',
+    technology: 'kafka',
+    protocol: 'stream',
+    opens: 'Kafka, KafkaClient, admin',
+    produces: 'producer, Producer, HighLevelProducer',
+    consumes: 'consumer, Consumer, KafkaConsumer, ConsumerGroup',
+  },
+  {
+    packages: '@platformatic/kafka',
+    technology: 'kafka',
+    protocol: 'stream',
+    opens: 'Admin',
+    produces: 'Producer',
+    consumes: 'Consumer',
+  },
+  {
+    packages: 'amqplib, amqplib/callback_api, amqp-connection-manager, rabbitmq-client, rhea',
+    technology: 'rabbitmq',
+    protocol: 'queue',
+    opens: 'connect, Connection',
+    produces: 'sendToQueue, publish, createPublisher',
+    consumes: 'consume, createConsumer',
+  },
+  {
+    packages: 'nats, @nats-io/transport-node',
+    names: 'nats',
+    opens: 'connect',
+    produces: 'publish, request',
+    consumes: 'subscribe',
+  },
+  {
+    packages: 'mqtt',
+    names: 'mqtt, mosquitto',
+    opens: 'connect, connectAsync',
+    produces: 'publish',
+    consumes: 'subscribe',
+  },
+  {
+    packages: '@elastic/elasticsearch, @opensearch-project/opensearch, elasticsearch',
+    technology: 'elasticsearch',
+    protocol: 'search',
+    opens: 'Client',
+  },
+  {
+    packages: 'meilisearch',
+    names: 'meilisearch',
+    protocol: 'search',
+    opens: '. MeiliSearch, Meilisearch',
+  },
+  { packages: 'algoliasearch', names: 'algolia', protocol: 'search', opens: '. algoliasearch' },
+  { packages: 'typesense', names: 'typesense', protocol: 'search', opens: 'Client' },
+  { packages: 'cassandra-driver', names: 'cassandra, scylla', opens: 'Client' },
+  { packages: 'neo4j-driver', names: 'neo4j', opens: 'driver' },
+  { packages: '@influxdata/influxdb-client, influx', names: 'influxdb', opens: 'InfluxDB' },
+  { packages: '@clickhouse/client', names: 'clickhouse', protocol: 'sql', opens: 'createClient' },
+  { packages: 'minio', names: 'minio, s3', opens: 'Client' },
+  {
+    packages: '@aws-sdk/client-s3, aws-sdk/clients/s3',
+    names: 's3, amazon s3',
+    opens: 'S3Client, S3 .',
+  },
+  {
+    packages: '@aws-sdk/client-sqs',
+    names: 'sqs, amazon sqs',
+    opens: 'SQSClient, SQS',
+    produces: 'SendMessageCommand',
+    consumes: 'ReceiveMessageCommand',
+  },
+  {
+    packages: '@aws-sdk/client-sns',
+    names: 'sns, amazon sns',
+    opens: 'SNSClient, SNS',
+    produces: 'PublishCommand',
+  },
+  { packages: '@aws-sdk/client-dynamodb', names: 'dynamodb', opens: 'DynamoDBClient, DynamoDB' },
+  {
+    packages: '@aws-sdk/client-ses, @aws-sdk/client-sesv2',
+    names: 'ses, amazon ses',
+    protocol: 'smtp',
+    opens: 'SESClient, SES, SESv2Client',
+  },
+  { packages: '@google-cloud/pubsub', names: 'pub/sub, google pub/sub', opens: 'PubSub' },
+  { packages: '@google-cloud/storage', names: 'cloud storage, gcs', opens: 'Storage' },
+  {
+    packages: '@azure/service-bus',
+    names: 'service bus',
+    opens: 'ServiceBusClient',
+    produces: 'createSender',
+    consumes: 'createReceiver',
+  },
+  {
+    packages: '@azure/storage-blob',
+    names: 'blob storage',
+    opens: 'BlobServiceClient, fromConnectionString',
+  },
+  {
+    packages: '@grpc/grpc-js, grpc, nice-grpc, @connectrpc/connect-node',
+    protocol: 'grpc',
+    opens: 'createChannel, createClient, createGrpcTransport, createConnectTransport',
+    action: 'call',
+  },
+  {
+    packages: '',
+    protocol: 'http',
+    opens: 'fetch, EventSource, XMLHttpRequest, sendBeacon',
+    action: 'call',
+  },
+  {
+    packages:
+      'undici, node-fetch, cross-fetch, isomorphic-fetch, axios, got, ky, superagent, needle, ofetch, wretch, phin, request, node:http, node:https, node:http2, follow-redirects, @nestjs/axios',
+    protocol: 'http',
+    opens:
+      '. fetch, request, stream, pipeline, Pool, Client, create, extend, get, post, put, patch, delete, head, options, connect, axios, got, ky, ofetch, $fetch, getUri, http, https',
+    action: 'call',
+  },
+  {
+    packages: 'graphql-request, @apollo/client, @apollo/client/core, @urql/core, urql, graphql-ws',
+    protocol: 'graphql',
+    opens:
+      'GraphQLClient, request, HttpLink, createHttpLink, ApolloClient, Client, createClient, gql',
+    action: 'call',
+  },
+  { packages: 'ws', protocol: 'websocket', opens: '. WebSocket', action: 'call' },
+  { packages: 'socket.io-client', protocol: 'websocket', opens: '. io, connect', action: 'call' },
+  { packages: 'nodemailer', protocol: 'smtp', opens: 'createTransport', action: 'call' },
+  {
+    packages: '@sendgrid/mail, @sendgrid/client',
+    names: 'sendgrid',
+    protocol: 'smtp',
+    opens: 'setApiKey, send, sendMultiple, request',
+    action: 'call',
+  },
+  {
+    packages: 'postmark',
+    names: 'postmark',
+    protocol: 'smtp',
+    opens: 'ServerClient',
+    action: 'call',
+  },
+  {
+    packages: 'mailgun.js, mailgun-js',
+    names: 'mailgun',
+    protocol: 'smtp',
+    opens: '. client',
+    action: 'call',
+  },
+  { packages: 'resend', names: 'resend', protocol: 'smtp', opens: 'Resend', action: 'call' },
+  { packages: 'stripe', names: 'stripe', protocol: 'https', opens: '. Stripe', action: 'call' },
+  { packages: 'twilio', names: 'twilio', protocol: 'https', opens: '. Twilio', action: 'call' },
+  {
+    packages: '@paypal/checkout-server-sdk, @paypal/paypal-server-sdk',
+    names: 'paypal',
+    protocol: 'https',
+    opens: 'PayPalHttpClient, Client',
+    action: 'call',
+  },
+  {
+    packages: 'braintree',
+    names: 'braintree',
+    protocol: 'https',
+    opens: 'BraintreeGateway',
+    action: 'call',
+  },
+  {
+    packages: '@slack/web-api, @slack/webhook, @slack/bolt',
+    names: 'slack',
+    protocol: 'https',
+    opens: 'WebClient, IncomingWebhook, App',
+    action: 'call',
+  },
+  {
+    packages: 'openai',
+    names: 'openai',
+    protocol: 'https',
+    opens: '. OpenAI, AzureOpenAI',
+    action: 'call',
+  },
+  {
+    packages: '@anthropic-ai/sdk',
+    names: 'anthropic',
+    protocol: 'https',
+    opens: '. Anthropic',
+    action: 'call',
+  },
+  {
+    packages: '@octokit/rest, @octokit/core, octokit',
+    names: 'github',
+    protocol: 'https',
+    opens: 'Octokit, App',
+    action: 'call',
+  },
+  {
+    packages: '@hubspot/api-client',
+    names: 'hubspot',
+    protocol: 'https',
+    opens: 'Client',
+    action: 'call',
+  },
+  {
+    packages: 'firebase-admin, firebase-admin/app, firebase/app',
+    names: 'firebase',
+    protocol: 'https',
+    opens: 'initializeApp',
+    action: 'call',
+  },
+  {
+    packages: '@supabase/supabase-js',
+    names: 'supabase',
+    protocol: 'https',
+    opens: 'createClient',
+    action: 'call',
+  },
+  {
+    packages: 'auth0',
+    names: 'auth0',
+    protocol: 'https',
+    opens: 'ManagementClient, AuthenticationClient',
+    action: 'call',
+  },
+  {
+    packages: 'hot-shots, node-statsd, statsd-client',
+    protocol: 'statsd',
+    names: 'statsd',
+    opens: '. StatsD',
+    action: 'call',
+  },
+  { packages: 'dd-trace', names: 'datadog', opens: 'init', action: 'call' },
+  {
+    packages: '@sentry/node, @sentry/react, @sentry/browser',
+    names: 'sentry',
+    protocol: 'https',
+    opens: 'init',
+    action: 'call',
+  },
+  {
+    packages: 'ldapjs, ldapts',
+    names: 'ldap, active directory',
+    opens: 'createClient, Client',
+    action: 'call',
+  },
+  {
+    packages: 'ssh2-sftp-client, basic-ftp',
+    names: 'sftp, ftp',
+    opens: 'connect, access',
+    action: 'call',
+  },
+];
+
+/** What a call of a driver's function does. */
+export interface DriverUse {
+  readonly driver: Driver;
+  readonly action: ObservedAction;
+  /** True where the call itself is told the address. */
+  readonly opens: boolean;
+}
+
+interface Entry {
+  readonly driver: Driver;
+  readonly opens: ReadonlySet<string>;
+  readonly produces: ReadonlySet<string>;
+  readonly consumes: ReadonlySet<string>;
+}
+
+const words = (text = ''): readonly string[] =>
+  text.split(/,\s*|\s+/u).filter((word) => word !== '');
+
+let byPackage: ReadonlyMap<string, Entry> | undefined;
+
+function index(): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const driver of drivers) {
+    const entry = {
+      driver,
+      opens: new Set(words(driver.opens)),
+      produces: new Set(words(driver.produces)),
+      consumes: new Set(words(driver.consumes)),
+    };
+    const packages = driver.packages === '' ? [''] : words(driver.packages);
+    for (const name of packages) entries.set(name, entry);
+  }
+  return entries;
+}
+
+/** The names of the one system that a driver is for. */
+export function namesOf({ names = '' }: Driver): readonly string[] {
+  return names.split(/,\s*/u).filter((name) => name !== '');
+}
+
+/**
+ * What it means to call something of a package.
+ *
+ * @param path the properties that lead to what is called, with `()` for calls in between
+ */
+export function useOf(name: string, path: readonly string[]): DriverUse | undefined {
+  const entry = (byPackage ??= index()).get(name);
+  if (!entry) return undefined;
+  const last = path.at(-1) ?? '.';
+  const { driver } = entry;
+  if (entry.produces.has(last)) return { driver, action: 'produce', opens: path.length === 1 };
+  if (entry.consumes.has(last)) return { driver, action: 'consume', opens: path.length === 1 };
+  if (!entry.opens.has(last)) return undefined;
+  // Of a global only itself counts: `app.fetch` is not `fetch`.
+  if (
+    name === '' &&
+    path.length > 1 &&
+    !/^(?:window|globalThis|self|navigator)$/u.test(path[0] ?? '')
+  )
+    return undefined;
+  return { driver, action: driver.action ?? 'use', opens: true };
+}
+
+/** The driver of a package, where there is one. */
+export function driverOf(name: string): Driver | undefined {
+  return (byPackage ??= index()).get(name)?.driver;
+}

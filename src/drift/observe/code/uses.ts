@@ -1,0 +1,232 @@
+import type { Confidence, ObservedAction, Peer } from '../../observed.ts';
+import type { Address } from './address.ts';
+import { addressesIn } from './address.ts';
+import type { Driver } from './drivers.ts';
+import { driverOf, namesOf, useOf } from './drivers.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { CallSite, CodePlace, Origin } from './origin.ts';
+import { Evaluator as Following } from './evaluate.ts';
+import type { Program } from './program.ts';
+import type { ReachedPart } from './reach.ts';
+import type { FunctionValue, Value } from './value.ts';
+
+/** One use of another system, as the code shows it. */
+export interface CodeUse {
+  readonly to: Peer;
+  readonly action: ObservedAction;
+  readonly how: string;
+  readonly confidence: Confidence;
+  /** The outermost call through which the address came first, and what uses it last. */
+  readonly places: readonly CodePlace[];
+  /** The call itself, by which a client is known again. */
+  readonly site: CallSite;
+}
+
+/** Where each function is called: found first, so that parameters can be followed to their arguments. */
+export function callSites(
+  parts: readonly ReachedPart[],
+  program: Program,
+): Map<FunctionValue, CallSite[]> {
+  const sites = new Map<FunctionValue, CallSite[]>();
+  const evaluator = new Following(program, new Map());
+  for (const { module, part } of parts) {
+    for (const call of part.calls) {
+      for (const callee of evaluator.origins(call.callee, module)) {
+        const called =
+          callee.kind === 'function'
+            ? callee.value
+            : callee.kind === 'class'
+              ? callee.value.constructs
+              : undefined;
+        if (!called) continue;
+        const known = sites.get(called);
+        if (known) known.push({ call, module });
+        else sites.set(called, [{ call, module }]);
+      }
+    }
+  }
+  return sites;
+}
+
+/** Every use of another system in what is reached. */
+export function usesIn(parts: readonly ReachedPart[], evaluator: Evaluator): CodeUse[] {
+  return parts.flatMap(({ module, part }) =>
+    part.calls.flatMap((call) => usesOf({ call, module }, evaluator)),
+  );
+}
+
+function usesOf(site: CallSite, evaluator: Evaluator): CodeUse[] {
+  const linked = linkOf(site, evaluator);
+  if (linked) return [linked];
+  const stub = stubUse(site, evaluator);
+  if (stub.length > 0) return stub;
+  const callees = evaluator.origins(site.call.callee, site.module);
+  return callees.flatMap((callee) =>
+    callee.kind === 'package' ? packageUses(callee, site, evaluator) : [],
+  );
+}
+
+/** A client of a generated platform says itself which relation it is: `httpCaller({ link: { relation, peer }, … })`. */
+function linkOf(site: CallSite, evaluator: Evaluator): CodeUse | undefined {
+  for (const argument of site.call.arguments) {
+    if (argument.kind !== 'object' || !argument.properties.has('link')) continue;
+    const link = propertyTexts(argument, 'link', ['relation', 'peer'], site, evaluator);
+    const [relation, peer] = link;
+    if (relation === undefined) continue;
+    const callee = nameOfCallee(site.call.callee);
+    return {
+      to: { relation, names: peer === undefined ? [] : [peer] },
+      action: /(?:consumer|subscriber|poller)$/iu.test(callee) ? 'consume' : 'use',
+      how: `a client of ${relation}${callee === '' ? '' : ` (${callee})`}`,
+      confidence: 'certain',
+      places: [placeOf(site)],
+      site,
+    };
+  }
+  return undefined;
+}
+
+function propertyTexts(
+  object: Value,
+  property: string,
+  names: readonly string[],
+  { module }: CallSite,
+  evaluator: Evaluator,
+): (string | undefined)[] {
+  const { start, end } = object;
+  const link: Value = { kind: 'member', object, property, start, end };
+  return names.map((name) => {
+    const value: Value = { kind: 'member', object: link, property: name, start, end };
+    const texts = evaluator
+      .origins(value, module)
+      .flatMap((origin) => (origin.kind === 'text' ? [origin.text] : []));
+    return texts[0];
+  });
+}
+
+/** `new OrdersClient('orders:50051', credentials.createInsecure())`: whatever takes credentials of gRPC is a stub. */
+function stubUse(site: CallSite, evaluator: Evaluator): CodeUse[] {
+  const [address, credentials] = site.call.arguments;
+  if (!address || !credentials) return [];
+  const isGrpc = evaluator
+    .origins(credentials, site.module)
+    .some(
+      (origin) =>
+        origin.kind === 'package' &&
+        /grpc/u.test(origin.name) &&
+        origin.path.some((step) => /credentials/iu.test(step)),
+    );
+  const driver = isGrpc ? driverOf('@grpc/grpc-js') : undefined;
+  if (!driver) return [];
+  const what = `a gRPC client (${nameOfCallee(site.call.callee)})`;
+  return openedUses({ driver, action: 'call', what }, [address], site, evaluator);
+}
+
+interface Opening {
+  readonly driver: Driver;
+  readonly action: ObservedAction;
+  /** What is called, for people. */
+  readonly what: string;
+}
+
+function packageUses(
+  callee: Extract<Origin, { kind: 'package' }>,
+  site: CallSite,
+  evaluator: Evaluator,
+): CodeUse[] {
+  const use = useOf(callee.name, callee.path);
+  if (!use) return otherUses(callee, site, evaluator);
+  const last = callee.path.at(-1);
+  const what = `${last ?? callee.name}${callee.name === '' || last === undefined ? '' : ` of ${callee.name}`}`;
+  const opening = { driver: use.driver, action: use.action, what };
+  const openers = [...callee.calls, ...(use.opens ? [site] : [])];
+  const found = openers.flatMap((opener) =>
+    openedUses(opening, opener.call.arguments, { ...opener, reported: site }, evaluator),
+  );
+  const named = found.filter(({ to }) => to.names.length > 0);
+  if (named.length > 0) return named;
+  return found.slice(-1);
+}
+
+/** What is addressed by what a function of a driver is given; the driver's own system where that says nothing. */
+function openedUses(
+  { driver, action, what }: Opening,
+  values: readonly Value[],
+  site: CallSite & { readonly reported?: CallSite },
+  evaluator: Evaluator,
+): CodeUse[] {
+  const reported = site.reported ?? site;
+  const { addresses, isOpaque } = addressesIn(values, placeOf(site), evaluator);
+  const common = { action, site: reported };
+  const own = namesOf(driver);
+  const uses = addresses.map((address): CodeUse => {
+    const resource = address.path;
+    return {
+      ...common,
+      to: {
+        ...peerOf(driver, [...address.names, ...own]),
+        ...(resource !== undefined && { resource }),
+      },
+      how: `${what}, ${address.shown}`,
+      confidence: address.confidence,
+      places: placesOf(address, reported),
+    };
+  });
+  const isHttp = driver.technology === undefined && own.length === 0;
+  if (uses.length > 0 || (isHttp && !isOpaque)) return uses;
+  const confidence = isHttp ? 'possible' : 'likely';
+  const use = { ...common, to: peerOf(driver, own), how: what, confidence } as const;
+  return [{ ...use, places: [placeOf(reported)] }];
+}
+
+function peerOf({ technology, protocol }: Driver, names: readonly string[]): Peer {
+  return {
+    names: [...new Set(names)],
+    ...(technology !== undefined && { technology }),
+    ...(protocol !== undefined && { protocol }),
+  };
+}
+
+/** Libraries that are handed addresses of others without calling them: what validates, logs, serves, tests or traces. */
+const SILENT =
+  /^(?:node:|@types\/|@opentelemetry\/|@fastify\/|@hono\/|@nestjs\/(?:common|core|config|swagger)|zod|yup|joi|valibot|envalid|convict|dotenv|env-var|cors|helmet|pino|winston|bunyan|debug|chalk|commander|yargs|express|fastify|hono|koa|next|react|vue|svelte|vite|vitest|jest|mocha|chai|lodash|ramda|uuid|nanoid|qs|query-string|url|path|fs|jose|jsonwebtoken|passport|swagger|prom-client)/u;
+
+/** Names of variables that hold an address and nothing else. */
+const ADDRESS_VARIABLE = /(?:URL|URI|HOST|ADDR|ADDRESS|ENDPOINT|DSN|BROKERS)$/iu;
+
+/** An address that is handed to a library that nobody knows: a sign, no more. */
+function otherUses(
+  { name, path, calls }: Extract<Origin, { kind: 'package' }>,
+  site: CallSite,
+  evaluator: Evaluator,
+): CodeUse[] {
+  // A method of what a package made is told nothing that its maker was not.
+  if (name === '' || SILENT.test(name) || calls.length > 0 || driverOf(name)) return [];
+  const { addresses } = addressesIn(site.call.arguments, placeOf(site), evaluator);
+  return addresses
+    .filter(
+      ({ names, scheme, shown }) =>
+        names.length > 0 && (scheme !== undefined || ADDRESS_VARIABLE.test(shown)),
+    )
+    .map((address) => ({
+      to: { names: address.names },
+      action: 'use',
+      how: `${path.at(-1) ?? name} of ${name}, ${address.shown}`,
+      confidence: 'possible',
+      places: placesOf(address, site),
+      site,
+    }));
+}
+
+function placesOf({ via }: Address, site: CallSite): CodePlace[] {
+  return [...via, placeOf(site)];
+}
+
+function placeOf({ call: { start, end }, module }: CallSite): CodePlace {
+  return { module, start, end };
+}
+
+function nameOfCallee(callee: Value): string {
+  if (callee.kind === 'name') return callee.name;
+  return callee.kind === 'member' && typeof callee.property === 'string' ? callee.property : '';
+}
