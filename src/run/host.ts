@@ -37,6 +37,8 @@ export interface HostedPlatform {
   units(): readonly UnitStatus[];
   /** @throws what the signal was aborted with */
   verify(signal: AbortSignal, progress: Progress): Promise<VerifyReport>;
+  /** Every span that the platform and verifications of it sent, as long as it is kept: lines of OTLP/JSON. */
+  traces(): Promise<string>;
   onExit(listener: (exit: UnitExit) => void): void;
   /** Stops everything, and ends the session. */
   close(): Promise<void>;
@@ -127,6 +129,11 @@ class Host implements HostedPlatform {
     return verified;
   }
 
+  async traces(): Promise<string> {
+    const { traceLines } = await import('./telemetry/trace-lines.ts');
+    return traceLines(this.#spans.all());
+  }
+
   onExit(listener: (exit: UnitExit) => void): void {
     this.#platform?.onExit(listener);
   }
@@ -148,6 +155,7 @@ class Host implements HostedPlatform {
       status: () => this.#sessionStatus(),
       stop: () => this.#request.interrupter.interrupt('c4gen down'),
       verify: (signal, progress) => this.verify(signal, progress),
+      traces: () => this.traces(),
     });
     this.#undo.push(() => server.close());
     const release = await claimSession(this.#folder, {

@@ -22,11 +22,12 @@ let folder: RunFolder;
 let server: ControlServer;
 const stop = vi.fn();
 const verify = vi.fn();
+const traces = vi.fn();
 
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'c4gen-session-'));
   folder = await createRunFolder(root);
-  server = await startControlServer({ status: () => status, stop, verify });
+  server = await startControlServer({ status: () => status, stop, verify, traces });
 });
 afterEach(async () => {
   await server.close();

@@ -16,6 +16,7 @@ import { reportRunFault } from '../run-faults.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import type { PlannedModel } from '../scaffold-request.ts';
 import type { Terminal } from '../terminal.ts';
+import { assertTracesFile, TRACES_OPTION } from '../traces-file.ts';
 import { visible } from '../visible.ts';
 import { readUpFlags, type UpFlags } from '../up/flags.ts';
 
@@ -48,6 +49,7 @@ export const command: ConfiguredCommandModule<UpFlags> = {
     },
     { flags: '--verify', description: 'verify, stop everything, and exit with the verdict' },
     { flags: '--keep', description: 'with --verify: leave it running' },
+    TRACES_OPTION,
     {
       flags: '--format <format>',
       description: 'how to print the result',
@@ -88,6 +90,7 @@ async function bringUp(
   { args, options, terminal, config }: ConfiguredInvocation<UpFlags>,
   interrupter: Interrupter,
 ): Promise<ExitCode> {
+  await assertTracesFile(options.traces);
   const input = rememberInput(terminal);
   const images = readImageFlags(options, config.docker);
   const { runtime, reason } = await chooseRuntime(options.runtime, images);

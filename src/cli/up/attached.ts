@@ -10,6 +10,7 @@ import type { Runtime, UnitExit } from '../../run/runtime.ts';
 import { createProgress } from '../live-progress.ts';
 import { renderVerifyReport } from '../reporters/verify/load-verify-reporter.ts';
 import type { Terminal } from '../terminal.ts';
+import { writeTraces } from '../traces-file.ts';
 import { unitTable } from '../unit-table.ts';
 import { visible } from '../visible.ts';
 import type { UpFlags, UpWish } from './flags.ts';
@@ -68,6 +69,7 @@ async function verify(
 ): Promise<ExitCode> {
   const report = await host.verify(interrupter.stop, progress);
   terminal.out(await renderVerifyReport(report, options.format, terminal));
+  await writeTraces(options.traces, () => host.traces());
   return report.ok ? ExitCode.fine : ExitCode.findings;
 }
 

@@ -7,13 +7,14 @@ import type { Interrupter } from '../../run/interruption.ts';
 import type { Progress } from '../../run/progress.ts';
 import { createRunFolder, runFolderOf, type RunFolder } from '../../run/run-folder.ts';
 import type { Runtime } from '../../run/runtime.ts';
-import { fetchStatus, requestVerify } from '../../run/session/control-client.ts';
+import { fetchStatus, fetchTraces, requestVerify } from '../../run/session/control-client.ts';
 import { findSession, type Session } from '../../run/session/session-file.ts';
 import type { LoadedConfig } from '../config/config-options.ts';
 import { createProgress } from '../live-progress.ts';
 import { runningSession } from '../platform-folder.ts';
 import { renderVerifyReport } from '../reporters/verify/load-verify-reporter.ts';
 import type { Terminal } from '../terminal.ts';
+import { writeTraces } from '../traces-file.ts';
 import { unitTable } from '../unit-table.ts';
 import type { UpFlags } from './flags.ts';
 import { detachedVariable, type DetachedMessage } from './parent.ts';
@@ -70,6 +71,7 @@ async function verify(
     });
     live.pause();
     terminal.out(await renderVerifyReport(report, options.format, terminal));
+    await writeTraces(options.traces, () => fetchTraces(control));
     return report.ok ? ExitCode.fine : ExitCode.findings;
   } finally {
     live.pause();

@@ -15,6 +15,7 @@ export interface UpFlags extends ImageFlags {
   readonly detach?: boolean;
   readonly verify?: boolean;
   readonly keep?: boolean;
+  readonly traces?: string;
   readonly format: 'pretty' | 'json';
 }
 
@@ -40,6 +41,9 @@ export function readUpFlags(flags: UpFlags, plan: Plan): UpWish {
   }
   if (flags.keep === true && flags.verify !== true) {
     throw new UserFault('--keep goes with --verify');
+  }
+  if (flags.traces !== undefined && flags.verify !== true) {
+    throw new UserFault('--traces goes with --verify');
   }
   const only = flags.only?.split(',').map((id) => id.trim()) ?? null;
   const steps = startOrder(plan, only);

@@ -57,6 +57,11 @@ export async function fetchStatus(control: Control): Promise<SessionStatus> {
   return JSON.parse(await text(await ask(control, 'GET', '/status'))) as SessionStatus;
 }
 
+/** The spans that the session has seen, as lines of OTLP/JSON. */
+export async function fetchTraces(control: Control): Promise<string> {
+  return text(await ask(control, 'GET', '/traces'));
+}
+
 /** Asks the session to stop; it answers before it is done. */
 export async function requestStop(control: Control): Promise<void> {
   await text(await ask(control, 'POST', '/stop'));

@@ -11,6 +11,8 @@ export interface Controlled {
   stop(): void;
   /** @throws {EnvironmentFault} where it cannot verify now */
   verify(signal: AbortSignal, progress: Progress): Promise<VerifyReport>;
+  /** The spans that were seen, as lines of OTLP/JSON. */
+  traces(): Promise<string>;
 }
 
 export interface ControlServer {
@@ -54,6 +56,8 @@ function answer(session: Controlled, request: IncomingMessage, response: ServerR
   if (route === 'GET /status') {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(session.status()));
+  } else if (route === 'GET /traces') {
+    void sendTraces(session, response);
   } else if (route === 'POST /stop') {
     response.end('{}');
     session.stop();
@@ -62,6 +66,11 @@ function answer(session: Controlled, request: IncomingMessage, response: ServerR
   } else {
     response.writeHead(404).end();
   }
+}
+
+async function sendTraces(session: Controlled, response: ServerResponse): Promise<void> {
+  response.setHeader('content-type', 'application/x-ndjson');
+  response.end(await session.traces());
 }
 
 /** One JSON value a line: progress as it happens, then the report. */

@@ -20,12 +20,21 @@ const anyValue = scalarValue.extend({
 const keyValue = z.looseObject({ key: z.string(), value: anyValue.optional() });
 const attributes = z.array(keyValue).optional();
 
+/** Some write the name of the enum instead of its number, as protobuf's JSON mapping does: `SPAN_KIND_CLIENT`. */
+function kindNumber(name: string): number {
+  const kind = name.replace(/^SPAN_KIND_/u, '').toLowerCase();
+  return Math.max(
+    spanKinds.findLastIndex((known) => known === kind),
+    0,
+  );
+}
+
 const otlpSpan = z.looseObject({
   traceId: z.string().regex(/^[0-9a-f]{32}$/i),
   spanId: z.string().regex(/^[0-9a-f]{16}$/i),
   parentSpanId: z.string().optional(),
   name: z.string().optional(),
-  kind: z.number().optional(),
+  kind: z.union([z.number(), z.string().transform(kindNumber)]).optional(),
   startTimeUnixNano: integer.optional(),
   endTimeUnixNano: integer.optional(),
   attributes,

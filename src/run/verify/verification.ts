@@ -54,14 +54,15 @@ export class Verification {
     this.#mark = target.spans.mark();
   }
 
-  /** Adds c4gen's own record of what it did. */
+  /** Adds c4gen's own record of what it did to the platform's spans. */
   record(span: Span): void {
     this.#own.push(span);
+    this.#store.add([span]);
   }
 
   /** The platform's spans since this verification began, and c4gen's own. */
   get spans(): readonly Span[] {
-    return [...this.#own, ...this.#store.since(this.#mark)];
+    return this.#store.since(this.#mark);
   }
 
   get observations(): Observations {

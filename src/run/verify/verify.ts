@@ -56,7 +56,7 @@ export async function verifyPlatform(
   const relations = judgeRelations(plan, verification.observations).map((relation) =>
     withEngines(relation, target.platform),
   );
-  const undeclared = findUndeclared(target.plan, [...target.spans.all(), ...verification.spans]);
+  const undeclared = findUndeclared(target.plan, target.spans.all());
   return {
     ok: undeclared.length === 0 && relations.every(({ status }) => status === 'observed'),
     relations,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -70,6 +70,7 @@ describe('verify of a running session', () => {
         progress({ kind: 'note', text: 'half way' });
         return report;
       },
+      traces: () => Promise.resolve('{"resourceSpans":[]}\n'),
     });
     const folder = await createRunFolder(root);
     await claimSession(folder, {
@@ -79,6 +80,16 @@ describe('verify of a running session', () => {
       control: server.control,
     });
   }
+
+  test('keeps the traces where it is asked to, and says at once where it cannot', async () => {
+    await session(proved);
+    const file = join(root, 'traces.json');
+    expect((await runMain(['verify', '-o', root, '--traces', file])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe('{"resourceSpans":[]}\n');
+    const nowhere = join(root, 'no/where.json');
+    expect((await runMain(['verify', '-o', root, '--traces', nowhere])).code).toBe(2);
+    expect((await runMain(['verify', '-o', root, '--traces', root])).code).toBe(2);
+  });
 
   test('exits 0 where all is proved; stdout is the verdict alone', async () => {
     await session(proved);
