@@ -66,7 +66,8 @@ export function compare(input: ComparisonInput): Comparison {
       const placed = containers.find(
         ({ container }) => container.source === source.source && container.id === observed.from,
       );
-      return placed?.party ? [matcher.edge(observed, placed.party)] : [];
+      const edge = placed?.party && matcher.edge(observed, placed.party);
+      return edge && !matcher.isImplied(edge) ? [edge] : [];
     });
   const edges = observations.flatMap((each) => edgesOf(each, each.relations));
   const idle = observations.flatMap((each) => edgesOf(each, each.idle ?? []));
@@ -127,6 +128,16 @@ class Matcher {
       this.#isSaid(relation, observed, from, to.party),
     );
     return { observed, from, to, declared };
+  }
+
+  /** Whether the plan brings it along without an arrow: a monitor that scrapes, and what only serves the platform itself. */
+  isImplied({ from, to }: Edge): boolean {
+    if (to === undefined || to === 'several') return false;
+    const { unit } = to.party;
+    const isBrought = this.#plan.implied.some(
+      (implied) => implied.from === from.unit.id && implied.to === unit.id,
+    );
+    return isBrought || unit.role === 'support' || from.unit.role === 'support';
   }
 
   #acts({ unit }: Party, { id }: Relation): boolean {

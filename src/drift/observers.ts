@@ -26,4 +26,12 @@ export interface Observer {
 /** Every observer, in the order in which their findings are told. */
 export const observers: readonly Observer[] = [
   { source: 'code', load: async () => (await import('./observe/code/observe.ts')).observeCode },
+  {
+    source: 'configuration',
+    load: async () => (await import('./observe/configuration/observe.ts')).observeConfiguration,
+  },
+  {
+    source: 'traces',
+    load: async () => (await import('./observe/traces/observe.ts')).observeTraces,
+  },
 ];

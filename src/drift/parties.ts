@@ -77,14 +77,17 @@ export class Parties {
 
   /** The party that an observed container is; undefined where its names say nothing, or several. */
   container(
-    { names, path, technologies }: ObservedContainer,
+    { names, path, technologies, source }: ObservedContainer,
     mapping: ReadonlyMap<string, string>,
   ): Party | undefined {
     const mapped = [...mapping].find(([, folder]) => folder === path)?.[0];
     if (mapped !== undefined) return this.#all.find(({ unit }) => unit.element === mapped);
     const placed = path && this.#all.find(({ unit }) => unit.folder === path);
     if (placed) return placed;
-    const candidates = this.#all.filter(({ unit }) => unit.role !== 'person');
+    // Who plays a person's part sends spans under the person's name.
+    const candidates = this.#all.filter(
+      ({ unit }) => unit.role !== 'person' || source === 'traces',
+    );
     const byName = best(candidates, names);
     const [only] = byName;
     if (byName.length === 1 && only) return only;
