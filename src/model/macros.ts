@@ -46,10 +46,12 @@ export interface BoundArguments {
  */
 export class ArgumentValues {
   private readonly signature: MacroSignature;
-  private readonly places: (Argument | undefined)[] = [];
+  private readonly places: readonly (Argument | undefined)[];
 
-  constructor(signature: MacroSignature) {
+  /** @param places the arguments by the places of their parameters among all those that the macro knows */
+  constructor(signature: MacroSignature, places: readonly (Argument | undefined)[]) {
     this.signature = signature;
+    this.places = places;
   }
 
   get(parameter: string): Argument | undefined {
@@ -64,11 +66,6 @@ export class ArgumentValues {
   /** @param place that of a parameter among all those that the macro knows */
   at(place: number): Argument | undefined {
     return this.places[place];
-  }
-
-  /** @param place that of a parameter among all those that the macro knows */
-  put(place: number, argument: Argument): void {
-    this.places[place] = argument;
   }
 
   /** All of them with their parameters, in the order of the macro. */
@@ -106,8 +103,12 @@ export function macroNames(): readonly string[] {
 export function bindArguments(call: MacroCall, signature: MacroSignature): BoundArguments {
   const known = signature.parameters.length;
   const unnumbered = lacksIndex(call, signature);
+  if (!unnumbered && call.arguments.length <= known && call.arguments.every(isByPosition)) {
+    const values = new ArgumentValues(signature, call.arguments);
+    return { values, extra: none, unknown: none, overridden: none, lacksIndex: false };
+  }
   const skipped = unnumbered ? 1 : 0;
-  const values = new ArgumentValues(signature);
+  const values: (Argument | undefined)[] = [];
   let extra: Argument[] | undefined;
   let unknown: Argument[] | undefined;
   let overridden: Argument[] | undefined;
@@ -125,7 +126,7 @@ export function bindArguments(call: MacroCall, signature: MacroSignature): Bound
     }
   }
   return {
-    values,
+    values: new ArgumentValues(signature, values),
     extra: extra ?? none,
     unknown: unknown ?? none,
     overridden: overridden ?? none,
@@ -137,10 +138,14 @@ export function bindArguments(call: MacroCall, signature: MacroSignature): Bound
 function isIdentity(
   { name }: Argument,
   place: number,
-  values: ArgumentValues,
+  values: readonly (Argument | undefined)[],
   { required }: MacroSignature,
 ): boolean {
-  return name !== null && place < required && values.at(place)?.name === null;
+  return name !== null && place < required && values[place]?.name === null;
+}
+
+function isByPosition({ name }: Argument): boolean {
+  return name === null;
 }
 
 /** Nearly every call has none of each: they share this one. */
@@ -151,10 +156,14 @@ const none: readonly Argument[] = [];
  *
  * @returns the argument by position that gave way, if any
  */
-function assign(values: ArgumentValues, place: number, argument: Argument): Argument | undefined {
-  const before = values.at(place);
+function assign(
+  values: (Argument | undefined)[],
+  place: number,
+  argument: Argument,
+): Argument | undefined {
+  const before = values[place];
   if (before !== undefined && argument.name === null) return argument;
-  values.put(place, argument);
+  values[place] = argument;
   return before?.name === null ? before : undefined;
 }
 

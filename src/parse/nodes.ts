@@ -52,6 +52,8 @@ export class ArgumentNode implements Argument {
   private readonly valueEnd: number;
   /** QUOTED, ESCAPES, and the length of the name times NAME_LENGTH. */
   private readonly traits: number;
+  /** Of all that is worked out, the text is asked for most, and often: what holds it then shares one string. */
+  private text: string | undefined;
 
   constructor(source: DiagramText, range: ArgumentRange) {
     this.source = source;
@@ -62,6 +64,7 @@ export class ArgumentNode implements Argument {
     const nameLength = range.nameEnd === 0 ? 0 : range.nameEnd - range.start - 1;
     this.traits =
       (range.quoted ? QUOTED : 0) + (range.escapes ? ESCAPES : 0) + nameLength * NAME_LENGTH;
+    this.text = undefined;
   }
 
   get quoted(): boolean {
@@ -76,13 +79,17 @@ export class ArgumentNode implements Argument {
   }
 
   get value(): Located<string> {
-    const written = this.source.slice(this.valueStart, this.valueEnd);
-    const value = (this.traits & ESCAPES) === 0 ? written : written.replaceAll('\\"', '"');
-    return new Piece(value, this.source, this.valueStart, this.valueEnd);
+    this.text ??= this.#read();
+    return new Piece(this.text, this.source, this.valueStart, this.valueEnd);
   }
 
   get span(): Span {
     return this.source.span(this.start, this.end);
+  }
+
+  #read(): string {
+    const written = this.source.slice(this.valueStart, this.valueEnd);
+    return (this.traits & ESCAPES) === 0 ? written : written.replaceAll('\\"', '"');
   }
 }
 

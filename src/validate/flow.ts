@@ -29,12 +29,17 @@ export class Flow {
 
   /** In the order of the text. A relation drawn with its head at its beginning (`Rel_Back`) is turned round. */
   get uses(): readonly Use[] {
-    return (this.#uses ??= this.#relations.flatMap(({ relation, from, to }) => {
-      if (!from || !to) return [];
-      return relation.direction === 'back'
-        ? [{ relation, actor: to, target: from }]
-        : [{ relation, actor: from, target: to }];
-    }));
+    return (this.#uses ??= this.#readUses());
+  }
+
+  #readUses(): readonly Use[] {
+    const uses: Use[] = [];
+    for (const { relation, from, to } of this.#relations) {
+      if (!from || !to) continue;
+      const isBack = relation.direction === 'back';
+      uses.push({ relation, actor: isBack ? to : from, target: isBack ? from : to });
+    }
+    return uses;
   }
 
   /** What an element uses. */

@@ -1,6 +1,6 @@
 import type { Element, Graph, StyleUpdate } from '../model/graph.ts';
 import type { MacroCall } from '../parse/syntax.ts';
-import { misspellingOf, resemblingOf } from './spelling.ts';
+import { fold, misspellingOf, resemblingOf } from './spelling.ts';
 import { type Describe, describedAmong } from './vocabulary.ts';
 
 /** What the names in a diagram refer to. */
@@ -33,14 +33,14 @@ export function resolveNames(
   const guessed = firstNames(unreadable);
   const known = new Map<string, Meaning | undefined>();
   const described = describedAmong(graph.elements);
+  const candidates = new Candidates(graph.elements);
   let comparisons = 0;
 
   const isDeclared = (name: string): boolean => elements.has(name) || guessed.has(name);
   const meant = (name: string): Meaning | undefined => {
     if (known.has(name)) return known.get(name);
     comparisons += elements.size;
-    const meaning =
-      comparisons > COMPARISONS ? undefined : meaningOf(name, graph.elements, described);
+    const meaning = comparisons > COMPARISONS ? undefined : meaningOf(name, candidates, described);
     known.set(name, meaning);
     return meaning;
   };
@@ -54,17 +54,32 @@ export function resolveNames(
   return { isDeclared, meant, meantByStyle };
 }
 
+/** The ids that a name may be meant for, worked out when first asked for. */
+class Candidates {
+  readonly #elements: readonly Element[];
+  #ids: ReadonlyMap<string, string> | undefined;
+
+  constructor(elements: readonly Element[]) {
+    this.#elements = elements;
+  }
+
+  /** By id: what it has in common with other spellings of it. */
+  get folded(): ReadonlyMap<string, string> {
+    return (this.#ids ??= new Map(this.#elements.map(({ id }) => [id, fold(id)])));
+  }
+}
+
 function meaningOf(
   name: string,
-  elements: readonly Element[],
+  { folded }: Candidates,
   describedBy: Describe,
 ): Meaning | undefined {
-  const ids = elements.map(({ id }) => id);
-  const near = misspellingOf(name, ids);
+  const foldOf = (id: string): string => folded.get(id) ?? fold(id);
+  const near = misspellingOf(name, folded.keys(), foldOf);
   if (near !== undefined) return { id: near, by: 'spelling' };
   const described = describedBy(name);
   if (described) return { id: described.id, by: 'description' };
-  const resembling = resemblingOf(name, ids);
+  const resembling = resemblingOf(name, folded.keys(), foldOf);
   return resembling === undefined ? undefined : { id: resembling, by: 'resemblance' };
 }
 

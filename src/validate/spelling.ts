@@ -7,15 +7,20 @@ import distance from 'damerau-levenshtein';
  * (`db1`, `db2`) are different names, and a name that only adds a word to another (`catalogdb`, `catalog`) is not
  * that name misspelt.
  *
+ * @param foldOf gives `fold` of a candidate, for who asks of the same ones again and again
  * @returns undefined where no candidate fits, or more than one does
  */
-export function misspellingOf(name: string, candidates: Iterable<string>): string | undefined {
+export function misspellingOf(
+  name: string,
+  candidates: Iterable<string>,
+  foldOf: typeof fold = fold,
+): string | undefined {
   const folded = fold(name);
   let best: string[] = [];
   let bestEdits = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate === name) continue;
-    const edits = editsBetween(name, folded, candidate);
+    const edits = editsBetween(name, folded, candidate, foldOf(candidate));
     if (edits === undefined || edits > bestEdits) continue;
     if (edits < bestEdits) best = [];
     bestEdits = edits;
@@ -30,12 +35,16 @@ export function misspellingOf(name: string, candidates: Iterable<string>): strin
  *
  * @returns undefined where no candidate is so near, or more than one is
  */
-export function resemblingOf(name: string, candidates: Iterable<string>): string | undefined {
+export function resemblingOf(
+  name: string,
+  candidates: Iterable<string>,
+  foldOf: typeof fold = fold,
+): string | undefined {
   const folded = fold(name);
   if (folded.length < 2) return undefined;
   let found: string | undefined;
   for (const candidate of candidates) {
-    if (candidate === name || !isOneSlipAway(folded, fold(candidate))) continue;
+    if (candidate === name || !isOneSlipAway(folded, foldOf(candidate))) continue;
     if (found !== undefined) return undefined;
     found = candidate;
   }
@@ -44,19 +53,32 @@ export function resemblingOf(name: string, candidates: Iterable<string>): string
 
 /** In a name of two letters only their order can be wrong: any other slip makes another name. */
 function isOneSlipAway(name: string, other: string): boolean {
-  const lengths = [name.length, other.length];
-  if (Math.abs(name.length - other.length) > 1 || Math.max(...lengths) < 2) return false;
-  if (Math.max(...lengths) === 2 && !isSwap(name, other)) return false;
+  const longest = Math.max(name.length, other.length);
+  if (Math.abs(name.length - other.length) > 1 || longest < 2) return false;
+  if (!agreeAroundOneSlip(name, other, longest)) return false;
+  if (longest === 2 && !isSwap(name, other)) return false;
   return digits(name) === digits(other) && distance(name, other).steps === 1;
+}
+
+/** Whether two names agree before and after some two letters. Where they do not, to count their edits takes longer, and is in vain. */
+function agreeAroundOneSlip(name: string, other: string, longest: number): boolean {
+  const shortest = Math.min(name.length, other.length);
+  let before = 0;
+  while (before < shortest && name[before] === other[before]) before += 1;
+  let after = 0;
+  while (after < shortest && name.at(-1 - after) === other.at(-1 - after)) after += 1;
+  return before + after >= longest - 2;
 }
 
 /** Lower case without separators: what two spellings of one name have in common. */
 export function fold(name: string): string {
+  if (/^[a-z\d]*$/.test(name)) return name;
   return name.toLowerCase().replace(/[\s_.-]+/gu, '');
 }
 
 /** The words of an identifier or label, in lower case: `orderSvc_v2` gives `order`, `svc`, `v`, `2`. */
 export function wordsOf(name: string): string[] {
+  if (/^[a-z]+$/.test(name)) return [name];
   // The tables of Unicode are slow, and most names need none.
   const words = /^[ -~]*$/.test(name)
     ? name.match(/[A-Z]+[a-z]*|[a-z]+|\d+/g)
@@ -65,8 +87,12 @@ export function wordsOf(name: string): string[] {
 }
 
 /** The number of edits from one name to the other, or undefined where they are too far apart to be one name. */
-function editsBetween(name: string, folded: string, candidate: string): number | undefined {
-  const other = fold(candidate);
+function editsBetween(
+  name: string,
+  folded: string,
+  candidate: string,
+  other: string,
+): number | undefined {
   if (other === folded) return 0;
   if (Math.abs(other.length - folded.length) > editLimit(folded.length)) return undefined;
   if (!mayBeSlip(folded, other) || digits(other) !== digits(folded)) return undefined;
@@ -128,5 +154,6 @@ function isSwap(word: string, other: string): boolean {
 }
 
 function digits(text: string): string {
+  if (/^[a-z]*$/.test(text)) return '';
   return text.replace(/\P{N}+/gu, ' ').trim();
 }

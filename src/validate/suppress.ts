@@ -43,11 +43,12 @@ export function suppress(tree: SyntaxTree, diagnostics: readonly Diagnostic[]): 
 /** The disabled rules (`*` for all) by line number. */
 function disabledLines(tree: SyntaxTree): Map<number, Set<string>> {
   const comments = commentsIn(tree.statements);
-  const commentLines = new Set(comments.map(({ span }) => span.line));
   const disabled = new Map<number, Set<string>>();
+  let commentLines: Set<number> | undefined;
   for (const { text, span } of comments) {
     const match = DIRECTIVE.exec(text.value);
     if (!match) continue;
+    commentLines ??= new Set(comments.map((comment) => comment.span.line));
     let line = span.endLine + 1;
     while (commentLines.has(line)) line += 1;
     const rules = (match.groups?.['rules'] ?? '').split(/[\s,]+/u).filter((rule) => rule !== '');

@@ -115,8 +115,10 @@ function without(words: readonly string[], word: string): readonly string[] {
 }
 
 function particularWords(source: string): readonly string[] {
-  const words = new Set(wordsOf(source).filter((word) => word.length > 2 && !GENERIC.has(word)));
-  return words.size > MOST_WORDS ? [] : [...words];
+  const words = wordsOf(source).filter((word) => word.length > 2 && !GENERIC.has(word));
+  if (words.length < 2) return words;
+  const different = new Set(words);
+  return different.size > MOST_WORDS ? [] : [...different];
 }
 
 /** Orders and order are one word to whoever mixes them up. */

@@ -16,19 +16,24 @@ export const rule: Rule = {
   },
   check: (input, report) => {
     const { relations, styleUpdates } = input.graph;
-    if (styleUpdates.length === 0) return;
-    const first = new Map<string, Relation>();
-    for (const relation of relations) {
-      const pair = pairOf(relation.from, relation.to);
-      if (!first.has(pair)) first.set(pair, relation);
-    }
+    // Made for the first style of a relation: there are many more relations than styles of theirs.
+    let first: ReadonlyMap<string, Relation> | undefined;
     for (const update of styleUpdates) {
       if (!update.references.every(({ id }) => input.elements.has(id))) continue;
       if (update.target === 'element') checkElementStyle(update, input, report);
-      else checkRelationStyle(update, first, report);
+      else checkRelationStyle(update, (first ??= firstByPair(relations)), report);
     }
   },
 };
+
+function firstByPair(relations: readonly Relation[]): ReadonlyMap<string, Relation> {
+  const first = new Map<string, Relation>();
+  for (const relation of relations) {
+    const pair = pairOf(relation.from, relation.to);
+    if (!first.has(pair)) first.set(pair, relation);
+  }
+  return first;
+}
 
 function checkElementStyle(update: StyleUpdate, { elements }: RuleInput, report: Report): void {
   const [reference] = update.references;

@@ -17,6 +17,9 @@ export const rule: Rule = {
   },
 };
 
+/** What nearly every link is: one look finds nothing wrong with it. A name that ends in letters is no number, nor one in Punycode. */
+const ORDINARY = /^https:\/\/(?:(?!xn--)[a-z\d-]+\.)+[a-z]{2,}(?:\/[\w.~%/-]*)?$/;
+
 function checkLink(
   link: string | null,
   spans: { readonly link: Span | null; readonly whole: Span },
@@ -28,6 +31,7 @@ function checkLink(
 
 /** What is wrong with a link; undefined for nothing. A place to be filled in, such as `{{url}}` or `<url>`, is not judged. */
 function faultOf(link: string): string | undefined {
+  if (ORDINARY.test(link)) return undefined;
   if (/[<>{}$]/.test(link)) return undefined;
   if (/\s/.test(link.trim())) return 'a link has no spaces: write %20';
   if (/^www\./i.test(link)) return 'without https:// this is a path beside the diagram';

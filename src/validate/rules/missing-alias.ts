@@ -1,4 +1,5 @@
 import { EVERY_VERSION } from '../mermaid-versions.ts';
+import type { MacroSignature } from '../../model/macros.ts';
 import type { Rule } from '../rule.ts';
 
 /** The parameters that hold an alias, by what an empty one lacks. */
@@ -21,12 +22,30 @@ export const rule: Rule = {
     fix: 'Write an alias as the first argument: a short identifier that is used nowhere else in the diagram.',
     versions: EVERY_VERSION,
   },
-  checkCall: ({ call, bound }, report) => {
-    for (const [parameter, lacks] of REFERENCES) {
-      const argument = bound?.values.get(parameter);
+  checkCall: ({ call, signature, bound }, report) => {
+    if (!signature || !bound) return;
+    for (const [place, lacks] of referencesOf(signature)) {
+      const argument = bound.values.at(place);
       if (argument?.value.value !== '') continue;
       const message = `this ${call.macro.value} lacks ${lacks}`;
       report({ span: argument.span, message, blocking: true });
     }
   },
 };
+
+type References = readonly (readonly [place: number, lacks: string])[];
+
+const known = new WeakMap<MacroSignature, References>();
+
+/** The places of the parameters of a macro that hold an alias. Worked out once: a large diagram has very many calls. */
+function referencesOf(signature: MacroSignature): References {
+  const before = known.get(signature);
+  if (before) return before;
+  const all = [...signature.parameters, ...(signature.namedOnly ?? [])];
+  const references = REFERENCES.flatMap(([parameter, lacks]) => {
+    const place = all.indexOf(parameter);
+    return place === -1 ? [] : [[place, lacks] as const];
+  });
+  known.set(signature, references);
+  return references;
+}

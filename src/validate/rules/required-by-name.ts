@@ -14,9 +14,10 @@ export const rule: Rule = {
   },
   checkCall: ({ signature, bound }, report) => {
     if (!signature || !bound || !signature.inMermaid) return;
-    for (const parameter of signature.parameters.slice(0, signature.required)) {
-      const name = bound.values.get(parameter)?.name;
-      if (!name || parameter === 'index') continue;
+    for (let place = 0; place < signature.required; place += 1) {
+      const name = bound.values.at(place)?.name;
+      const parameter = signature.parameters[place];
+      if (!name || parameter === undefined || parameter === 'index') continue;
       report({ span: name.span, message: `Mermaid reads ${parameter} by position only` });
     }
   },

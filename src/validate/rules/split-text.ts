@@ -39,6 +39,6 @@ function splitText(
   return undefined;
 }
 
-function isBare({ quoted, name, value }: Argument): boolean {
-  return !quoted && name === null && value.value !== '';
+function isBare(argument: Argument): boolean {
+  return !argument.quoted && argument.name === null && argument.value.value !== '';
 }

@@ -38,6 +38,8 @@ class CycleSearch {
   private readonly way = new Map<Element, number>();
   private readonly steps: Step[] = [];
   private readonly reported = new Set<Element>();
+  /** What the texts of relations say, by technology and by label: they repeat. */
+  private readonly waits = new Map<string, Map<string, boolean>>();
 
   constructor(input: RuleInput, report: Report) {
     this.input = input;
@@ -54,10 +56,22 @@ class CycleSearch {
   #enter(element: Element): void {
     if (this.seen.has(element)) return;
     this.seen.add(element);
-    const calls = this.input.flow.of(element).filter(isCall);
+    const calls = this.input.flow.of(element).filter((use) => this.#isCall(use));
     if (calls.length === 0) return;
     this.way.set(element, this.steps.length);
     this.steps.push({ element, calls, next: 0 });
+  }
+
+  #isCall({ relation, actor, target }: Use): boolean {
+    const { technology, label, bidirectional } = relation;
+    if (technology === null || bidirectional || actor === target) return false;
+    if (!isSoftware(actor) || !isSoftware(target)) return false;
+    let byLabel = this.waits.get(technology);
+    if (!byLabel) this.waits.set(technology, (byLabel = new Map()));
+    const known = byLabel.get(label ?? '');
+    const waits = known ?? saysCall(label ?? '', technology);
+    if (known === undefined) byLabel.set(label ?? '', waits);
+    return waits;
   }
 
   #advance(step: Step): void {
@@ -82,11 +96,8 @@ class CycleSearch {
   }
 }
 
-function isCall({ relation, actor, target }: Use): boolean {
-  const { technology, label, bidirectional } = relation;
-  if (technology === null || bidirectional || actor === target) return false;
-  if (!isSoftware(actor) || !isSoftware(target) || isAnswer(label ?? '')) return false;
-  return namesCall(technology) && !isAsynchronous(`${label ?? ''} ${technology}`);
+function saysCall(label: string, technology: string): boolean {
+  return !isAnswer(label) && namesCall(technology) && !isAsynchronous(`${label} ${technology}`);
 }
 
 function isSoftware(element: Element): boolean {
