@@ -5,6 +5,7 @@ import { findingsOf } from './findings.ts';
 import type { Observation } from './observed.ts';
 import type { ObservationRequest, Observer } from './observers.ts';
 import { observers as allObservers } from './observers.ts';
+import { isPlatform } from './platform.ts';
 
 /** What was found where a diagram was held against everything that shows what is real. */
 export interface Drift {
@@ -31,7 +32,7 @@ export async function findDrift(
   const comparison = compare({ graph, plan, observations, mapping });
   const diagnostics = [
     ...observations.flatMap((observation) => observation.diagnostics),
-    ...findingsOf(comparison, graph, plan),
+    ...findingsOf(comparison, { graph, plan, isPlatform: isPlatform(request) }),
   ];
   return { observations, comparison, diagnostics };
 }

@@ -9,8 +9,19 @@ import { nameForms } from './names.ts';
 import type { ObservedAction, ObservedRelation } from './observed.ts';
 import type { Parties, Party, ResolvedPeer } from './parties.ts';
 
+/** What was compared. */
+export interface Compared {
+  readonly graph: Graph;
+  readonly plan: Plan;
+  /** Whether c4gen generated the code: its services are of Node then, whatever the diagram says that they are to become. */
+  readonly isPlatform: boolean;
+}
+
 /** What of a comparison the team should hear of, in the order: relations, systems, containers, technologies. */
-export function findingsOf(comparison: Comparison, graph: Graph, plan: Plan): Diagnostic[] {
+export function findingsOf(
+  comparison: Comparison,
+  { graph, plan, isPlatform }: Compared,
+): Diagnostic[] {
   const { verdicts, edges, containers, parties } = comparison;
   return [
     ...undeclaredRelations(edges, graph),
@@ -18,7 +29,7 @@ export function findingsOf(comparison: Comparison, graph: Graph, plan: Plan): Di
     ...verdicts.filter(({ status }) => status === 'absent').map(absentRelation),
     ...codeWithoutElement(containers, graph),
     ...elementWithoutCode(containers, parties, plan),
-    ...differingTechnologies(comparison),
+    ...differingTechnologies(comparison, isPlatform),
   ];
 }
 
@@ -213,12 +224,15 @@ function elementWithoutCode(
 /** Languages and frameworks that run on others: a React page is also of Node. */
 const ALSO: Readonly<Record<string, readonly string[]>> = { react: ['node'], node: ['react'] };
 
-function differingTechnologies({ containers, edges }: Comparison): Diagnostic[] {
+function differingTechnologies(
+  { containers, edges }: Comparison,
+  isPlatform: boolean,
+): Diagnostic[] {
   const ofContainers = containers.flatMap(({ container, party }) => {
     const [place] = container.places;
     if (!party?.element || !place || container.technologies.length === 0) return [];
     const declared = declaredTechnologies(party);
-    const isGenerated = container.path !== undefined && container.path === party.unit.folder;
+    const isGenerated = isPlatform && container.path === party.unit.folder;
     const shown = isGenerated
       ? container.technologies.filter((each) => each !== 'node' && each !== 'react')
       : container.technologies;

@@ -2,7 +2,7 @@ import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import type { Drift } from '../../drift/drift.ts';
 import { findDrift } from '../../drift/drift.ts';
 import { Folder } from '../../drift/folder.ts';
-import { isPlatform } from '../../drift/observe/code/containers.ts';
+import { isPlatform } from '../../drift/platform.ts';
 import { suppressDrift } from '../../drift/suppress.ts';
 import { makePlan } from '../../pipeline.ts';
 import { overrideSeverities } from '../../validate/suppress.ts';

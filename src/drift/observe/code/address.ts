@@ -167,7 +167,7 @@ export function hostNames(host: string): readonly string[] {
 
 const PREFIX = /^(?:VITE|NEXT_PUBLIC|REACT_APP|NUXT_PUBLIC|PUBLIC|EXPO_PUBLIC|NX|APP)_/u;
 const SUFFIX =
-  /_?(?:BASE_?UR[IL]|UR[IL]S?|HOST(?:NAME|S)?|ADDR(?:ESS(?:ES)?)?|ENDPOINTS?|DSN|CONNECTION(?:_?STRING)?|CONN(?:_?STR(?:ING)?)?|BROKERS?|BOOTSTRAP(?:_?SERVERS?)?|SERVERS?|NODES?|AUTHORITY|ORIGIN|TARGET|PORT|NAME|API_?KEY|KEY|TOKEN|SECRET(?:_KEY)?)$/iu;
+  /(?:^|_)(?:BASE_?UR[IL]|UR[IL]S?|HOST(?:NAME|S)?|ADDR(?:ESS(?:ES)?)?|ENDPOINTS?|DSN|CONNECTION(?:_?STRING)?|CONN(?:_?STR(?:ING)?)?|BROKERS?|BOOTSTRAP(?:_?SERVERS?)?|SERVERS?|NODES?|AUTHORITY|ORIGIN|TARGET|PORT|NAME|API_?KEY|KEY|TOKEN|SECRET(?:_KEY)?)$/iu;
 
 /** The names that a variable is about: `ORDERS_SERVICE_URL` gives `orders service`. */
 export function variableNames(key: string): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Span } from '../../../diagnostics/diagnostic.ts';
 import type { Folder } from '../../folder.ts';
 import type { ObservationRequest } from '../../observers.ts';
+import { isPlatform } from '../../platform.ts';
 import type { Language } from './languages.ts';
 import { languages } from './languages.ts';
 import type { OwnPackage, Packages } from './packages.ts';
@@ -20,14 +21,6 @@ export interface CodeContainer {
 
 /** Folders of the platform that stand for engines and hold the kit; they are c4gen's, not the team's. */
 const PLATFORM_FOLDERS = ['kit', 'simulators'];
-
-/** Whether the code is a platform that c4gen generated. */
-export function isPlatform({ folder, plan }: Pick<ObservationRequest, 'folder' | 'plan'>): boolean {
-  const hasUnit = plan.units.some(
-    (unit) => unit.folder && folder.has(`${unit.folder}/package.json`),
-  );
-  return hasUnit && folder.has('kit/package.json');
-}
 
 /** Folders whose code is taken as that of others. */
 export function closedFolders(request: ObservationRequest): readonly string[] {

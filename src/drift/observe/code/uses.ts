@@ -50,9 +50,18 @@ export function callSites(
 
 /** Every use of another system in what is reached. */
 export function usesIn(parts: readonly ReachedPart[], evaluator: Evaluator): CodeUse[] {
-  return parts.flatMap(({ module, part }) =>
+  const all = parts.flatMap(({ module, part }) =>
     part.calls.flatMap((call) => usesOf({ call, module }, evaluator)),
   );
+  const told = new Set(
+    all.filter(({ action }) => action === 'produce' || action === 'consume').map(peerKey),
+  );
+  // That a client is opened says nothing more where it is seen what it does.
+  return all.filter((use) => use.action !== 'use' || !told.has(peerKey(use)));
+}
+
+function peerKey({ to: { relation, technology, names } }: CodeUse): string {
+  return JSON.stringify([relation, technology, names]);
 }
 
 function usesOf(site: CallSite, evaluator: Evaluator): CodeUse[] {
@@ -159,7 +168,11 @@ function openedUses(
   const { addresses, isOpaque } = addressesIn(values, placeOf(site), evaluator);
   const common = { action, site: reported };
   const own = namesOf(driver);
-  const uses = addresses.map((address): CodeUse => {
+  // A key of a third party is no address, and tells nothing that its library does not.
+  const telling = addresses.filter(
+    ({ scheme, shown }) => own.length === 0 || scheme !== undefined || ADDRESS_VARIABLE.test(shown),
+  );
+  const uses = telling.map((address): CodeUse => {
     const resource = address.path;
     return {
       ...common,

@@ -1,0 +1,13 @@
+import { afterAll, expect, test } from 'vitest';
+import { Copy } from './case.ts';
+import { harmless } from './harmless.ts';
+
+const copies = { shop: new Copy('shop'), platform: new Copy('platform') };
+afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));
+
+test.each(harmless.map((each) => [`${each.in}: ${each.name}`, each] as const))(
+  '%s',
+  async (_, { in: name, edits }) => {
+    expect(await copies[name].findings(edits)).toEqual([]);
+  },
+);
