@@ -35,6 +35,8 @@ export interface Edge {
   readonly to: ResolvedPeer | 'several' | undefined;
   /** The relations of the diagram that it is; empty where none says it. */
   readonly declared: readonly Relation[];
+  /** True where it only makes possible what the code of the one who acts, all of which is read, does not do. */
+  readonly isMereMeans?: boolean;
 }
 
 /** The diagram held against what was observed. */
@@ -69,7 +71,10 @@ export function compare(input: ComparisonInput): Comparison {
       const edge = placed?.party && matcher.edge(observed, placed.party);
       return edge && !matcher.isImplied(edge) ? [edge] : [];
     });
-  const edges = observations.flatMap((each) => edgesOf(each, each.relations));
+  const edges = weighed(
+    observations.flatMap((each) => edgesOf(each, each.relations)),
+    containers,
+  );
   const idle = observations.flatMap((each) => edgesOf(each, each.idle ?? []));
   const verdicts = graph.relations.map((relation) =>
     matcher.verdict(relation, { edges, idle, containers }),
@@ -95,6 +100,27 @@ function placeContainers(
   // What is left over on both sides belongs together, where the rest has found its place.
   if (observation.source !== 'code' || !only || left.length > 1 || free.length !== 1) return placed;
   return placed.map((each) => (each === only ? { ...each, party: free[0] } : each));
+}
+
+/**
+ * That a container is given an address is a sign that it uses it, where nobody can look into it. Where its code was read, the code
+ * says whether it does.
+ */
+function weighed(edges: readonly Edge[], containers: readonly PlacedContainer[]): Edge[] {
+  const read = new Set(
+    containers.flatMap(({ container, party, isJudged }) =>
+      isJudged && container.source === 'code' && party ? [party.unit] : [],
+    ),
+  );
+  return edges.map((edge) => {
+    const { observed, from } = edge;
+    const isMereMeans =
+      observed.source === 'configuration' &&
+      observed.confidence !== 'certain' &&
+      read.has(from.unit);
+    if (!isMereMeans) return edge;
+    return { ...edge, isMereMeans, observed: { ...observed, confidence: 'possible' } };
+  });
 }
 
 interface Seen {
@@ -175,7 +201,9 @@ class Matcher {
   }
 
   verdict(relation: Relation, { edges, idle, containers }: Seen): Verdict {
-    const seen = edges.filter(({ declared }) => declared.includes(relation));
+    const seen = edges.filter(
+      ({ declared, isMereMeans }) => declared.includes(relation) && !isMereMeans,
+    );
     const legs = this.#legs.get(relation.id) ?? [];
     const units = new Set(legs.map((leg) => leg.unit));
     const actors = containers.filter(({ party }) => party && units.has(party.unit.id));
@@ -213,7 +241,11 @@ class Matcher {
     }
     const target = this.#parties.unit(leg.target);
     const vague = edges.find(
-      (edge) => edge.from.unit.id === leg.unit && target && mayBe(edge, target, this.#parties),
+      (edge) =>
+        edge.from.unit.id === leg.unit &&
+        !edge.isMereMeans &&
+        target &&
+        mayBe(edge, target, this.#parties),
     );
     const [place] = vague?.observed.places ?? [];
     return place ? `${place.file}:${place.line} may be it: ${vague?.observed.how ?? ''}` : null;

@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Copy } from './case.ts';
-import { planted } from './planted.ts';
+import { plantedInPlatform } from './planted-platform.ts';
+import { plantedInShop } from './planted-shop.ts';
 
+const planted = [...plantedInPlatform, ...plantedInShop];
 const copies = { shop: new Copy('shop'), platform: new Copy('platform') };
 afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));
 

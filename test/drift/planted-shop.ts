@@ -1,146 +1,12 @@
 import type { Planted } from './case.ts';
 import { after, before, replace } from './case.ts';
 
-const ROUTE = 'services/order/src/handlers/route.ts';
-const PASS_ON = 'passOn(message, relations.all)';
 const ORDERS = 'services/orders/src/main.ts';
 const CATALOG = 'services/catalog/src/main.ts';
 const WEB = 'services/web/src/main.ts';
 
-/** Changes after which the diagram lies, each with the two lines that show it. */
-export const planted: readonly Planted[] = [
-  {
-    name: 'a handler calls another service by a literal URL',
-    in: 'platform',
-    edits: {
-      [ROUTE]: replace(PASS_ON, `fetch('http://inventory:8080/stock').then(() => ${PASS_ON})`),
-    },
-    code: 'C4G951',
-    diagram: 'Container(inventory, "Inventory"',
-    file: ROUTE,
-    line: "fetch('http://inventory:8080/stock')",
-  },
-  {
-    name: 'a handler stops using one relation',
-    in: 'platform',
-    edits: {
-      [ROUTE]: replace(
-        PASS_ON,
-        'passOn(message, [relations.wdb, relations.events, relations.stripe])',
-      ),
-    },
-    code: 'C4G953',
-    diagram: 'Rel(order, cache, "Cache"',
-    file: 'services/order/src/relations/cache.ts',
-    line: 'return cacheWriter({',
-  },
-  {
-    name: 'a client is no longer connected',
-    in: 'platform',
-    edits: {
-      'services/order/src/relations/index.ts': (text) =>
-        text
-          .replace("import { connectStripe } from './stripe.ts';\n", '')
-          .replace('  const stripe = connectStripe(config);\n', '')
-          .replaceAll(', stripe', ''),
-    },
-    code: 'C4G953',
-    diagram: 'Rel(order, stripe, "Charge"',
-    file: 'services/order/package.json',
-    line: '"name": "@platform/order"',
-  },
-  {
-    name: 'a service takes a driver to a store that is not its own',
-    in: 'platform',
-    edits: {
-      'services/catalog/src/handlers/route.ts': before(
-        "import pg from 'pg';\nexport const pool = new pg.Pool({ connectionString: process.env.WDB_URL });\n",
-      ),
-    },
-    code: 'C4G951',
-    diagram: 'ContainerDb(wdb',
-    file: 'services/catalog/src/handlers/route.ts',
-    line: 'new pg.Pool',
-  },
-  {
-    name: 'a client of the kit for a relation that is not drawn',
-    in: 'platform',
-    edits: {
-      'services/worker/src/handlers/trigger.ts': before(
-        "import { cacheWriter } from '@platform/kit/key-value-relations.ts';\nexport const hot = cacheWriter({ link: { relation: 'worker->cache', peer: 'cache' }, url: 'redis://cache', prefix: 'hot', ttlSeconds: 1, channel: 'x' });\n",
-      ),
-    },
-    code: 'C4G951',
-    diagram: 'ContainerDb(cache',
-    file: 'services/worker/src/handlers/trigger.ts',
-    line: "relation: 'worker->cache'",
-  },
-  {
-    name: 'a subscription is dropped',
-    in: 'platform',
-    edits: {
-      'services/worker/src/main.ts': (text) =>
-        text
-          .replace("import { subscribeEvents } from './relations/events.ts';\n", '')
-          .replace(/ {2}incoming: .*\n/u, ''),
-    },
-    code: 'C4G953',
-    diagram: 'Rel(events, worker, "Trigger"',
-    file: 'services/worker/package.json',
-    line: '"name": "@platform/worker"',
-  },
-  {
-    name: 'a connector no longer writes',
-    in: 'platform',
-    edits: {
-      'connectors/events-rdb/src/relations/index.ts': (text) =>
-        text
-          .replace("import { connectRdb } from './rdb.ts';\n", '')
-          .replace('  const rdb = connectRdb(config);\n', '')
-          .replace('[rdb]', '[]')
-          .replace('{ rdb, all }', '{ all }'),
-    },
-    code: 'C4G953',
-    diagram: 'Rel(events, rdb, "Project"',
-    file: 'connectors/events-rdb/package.json',
-    line: '"name": "@platform/events-rdb"',
-  },
-  {
-    name: 'a relation is drawn that no code has yet',
-    in: 'platform',
-    edits: {
-      model: replace(
-        '    Rel(order, cache,',
-        '    Rel(worker, wdb, "Audit", "SQL")\n    Rel(order, cache,',
-      ),
-    },
-    code: 'C4G953',
-    diagram: 'Rel(worker, wdb, "Audit"',
-    file: 'services/worker/package.json',
-    line: '"name": "@platform/worker"',
-  },
-  {
-    name: 'a relation is taken out of the diagram and stays in the code',
-    in: 'platform',
-    edits: { model: (text) => text.replace(/^.*Rel\(order, cache, .*\n/mu, '') },
-    code: 'C4G951',
-    diagram: 'ContainerDb(cache',
-    file: 'services/order/src/relations/cache.ts',
-    line: 'return cacheWriter({',
-  },
-  {
-    name: 'a service that nobody drew',
-    in: 'platform',
-    edits: {
-      'services/reports/package.json':
-        '{\n  "name": "@platform/reports",\n  "scripts": { "start": "node dist/main.js" }\n}\n',
-      'services/reports/src/main.ts': "console.log('reports');\n",
-    },
-    code: 'C4G956',
-    diagram: 'Container_Boundary(',
-    file: 'services/reports/package.json',
-    line: '"name": "@platform/reports"',
-  },
+/** Changes of a repository that c4gen did not generate after which its diagram lies, each with the two lines that show it. */
+export const plantedInShop: readonly Planted[] = [
   {
     name: 'a service calls one that it has no relation with, by a variable',
     in: 'shop',
@@ -432,16 +298,5 @@ export const planted: readonly Planted[] = [
     diagram: '',
     file: 'services/web/src/orders.ts',
     line: 'function (',
-  },
-  {
-    name: 'markers of a merge conflict',
-    in: 'platform',
-    edits: {
-      [ROUTE]: replace('  return', '<<<<<<< yours\n  return 1;\n=======\n>>>>>>> theirs\n  return'),
-    },
-    code: 'C4G963',
-    diagram: '',
-    file: ROUTE,
-    line: '<<<<<<< yours',
   },
 ];
