@@ -63,6 +63,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/drift.ts'),
   },
   {
+    name: 'ci',
+    summary: 'check diagram, generated files and drift in one run',
+    load: () => import('./commands/ci.ts'),
+  },
+  {
     name: 'explain',
     summary: 'explain a diagnostic code, e.g. C4G101',
     load: () => import('./commands/explain.ts'),

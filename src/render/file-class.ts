@@ -4,7 +4,7 @@ import type { FileClass } from '../write/rendered-file.ts';
  * Who may change a file of the platform, by its path.
  *
  * - `once`: what developers are expected to write themselves: handlers, tests of services, pages.
- * - `merged`: what they add to while the diagram goes on changing it: manifests of packages, compose.yaml, contracts,
+ * - `merged`: what they add to while the diagram goes on changing it: manifests of packages, compose.yaml, workflows, contracts,
  *   configuration of engines, the wiring of a service, and the files around them.
  * - `owned`: the rest, which is as the diagram says or nothing: the kit, simulators, relations, scripts.
  */
@@ -28,4 +28,5 @@ const merged = [
   new RegExp(`${unit}/(?:Dockerfile|src/(?:main|config)\\.ts)$`),
   /^contracts\/(?!grpc\/google\/)/,
   /^infra\//,
+  /^\.github\//,
 ];

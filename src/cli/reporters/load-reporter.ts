@@ -4,7 +4,7 @@ import type { Paint } from './pretty.ts';
 import { plainPaint } from './plain-paint.ts';
 import type { Report, Reporter } from './report.ts';
 
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Loads the reporter of a format, and of the libraries it needs only those that this report calls for. */
@@ -20,6 +20,8 @@ export async function loadReporter(
       return (await import('./github.ts')).githubReporter;
     case 'junit':
       return (await import('./junit.ts')).junitReporter;
+    case 'markdown':
+      return (await import('./markdown.ts')).markdownReporter;
     case 'sarif': {
       const [{ sarifReporter }, { allRules }] = await Promise.all([
         import('./sarif.ts'),

@@ -38,6 +38,8 @@ export interface PlatformView {
   readonly name: string;
   readonly title: Untrusted;
   readonly model: Untrusted;
+  /** The files of the model, for a workflow; empty where it came from standard input. */
+  readonly models: readonly Untrusted[];
   readonly elements: readonly ElementView[];
   readonly bindings: readonly BindingView[];
   readonly ports: readonly PortView[];
@@ -70,6 +72,7 @@ export function platformView(
     name: plan.name,
     title: untrusted(plan.title),
     model: untrusted(plan.model),
+    models: modelFiles(plan.model).map((file) => untrusted(file)),
     elements: plan.units.flatMap((unit) => [elementView(unit), ...unit.modules.map(moduleRow)]),
     bindings: plan.bindings.map((binding) => ({
       relation: untrusted(binding.relation),
@@ -86,6 +89,11 @@ export function platformView(
     workspaces: ['kit', ...plan.units.flatMap(({ folder }) => folder ?? [])],
     ...packages,
   };
+}
+
+/** A name that a workflow would read as an expression is not put into one. */
+function modelFiles(model: string): readonly string[] {
+  return model === '<stdin>' || model.includes('${{') ? [] : model.split(', ');
 }
 
 function whereOf(leg: Leg | undefined, plan: Plan): string {
