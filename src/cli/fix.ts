@@ -3,7 +3,7 @@ import { countBySeverity } from '../diagnostics/diagnostic.ts';
 import type { CheckedSource } from './check-source.ts';
 
 /** One replacement in a text, by offsets; `end` is exclusive. */
-interface Edit {
+export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
@@ -60,7 +60,8 @@ function safeEdits(diagnostics: readonly Diagnostic[]): Edit[] {
   return apart;
 }
 
-function applyEdits(text: string, edits: readonly Edit[]): string {
+/** Makes edits that do not overlap, in the order of the text. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
   let from = 0;
   for (const { start, end, replacement } of edits) {

@@ -6,7 +6,7 @@ import type { Source } from '../parse/source.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The name that stands for standard input, on the command line and in messages. */
-const STDIN_ARGUMENT = '-';
+export const STDIN_ARGUMENT = '-';
 export const STDIN_NAME = '<stdin>';
 
 /** No string of Node can hold more than about 512 MiB, and no diagram comes near this. */

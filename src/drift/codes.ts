@@ -1,4 +1,4 @@
-import type { Diagnostic, Related, Severity, Span } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Related, Severity, Span, Suggestion } from '../diagnostics/diagnostic.ts';
 
 /** A kind of finding of drift, in the form in which all rules are listed. */
 interface DriftCode {
@@ -159,14 +159,15 @@ export const driftCodes = {
 interface Details {
   readonly message: string;
   readonly related?: readonly Related[];
+  readonly suggestions?: readonly Suggestion[];
 }
 
 /** A finding of drift in its default severity. */
 export function driftFinding(
   kind: keyof typeof driftCodes,
   span: Span,
-  { message, related = [] }: Details,
+  { message, related = [], suggestions = [] }: Details,
 ): Diagnostic {
   const { code, name, severity } = driftCodes[kind];
-  return { code, rule: name, severity, message, span, suggestions: [], related };
+  return { code, rule: name, severity, message, span, suggestions, related };
 }

@@ -6,6 +6,7 @@ import type { Observation } from './observed.ts';
 import type { ObservationRequest, Observer } from './observers.ts';
 import { observers as allObservers } from './observers.ts';
 import { isPlatform } from './platform.ts';
+import type { Texts } from './repairs.ts';
 
 /** What was found where a diagram was held against everything that shows what is real. */
 export interface Drift {
@@ -22,7 +23,7 @@ export interface Drift {
  * @throws {UserFault} where what is to be read is not there
  */
 export async function findDrift(
-  request: ObservationRequest,
+  request: ObservationRequest & { readonly texts: Texts },
   observers: readonly Observer[] = allObservers,
 ): Promise<Drift> {
   const observations = await Promise.all(
@@ -32,7 +33,12 @@ export async function findDrift(
   const comparison = compare({ graph, plan, observations, mapping });
   const diagnostics = [
     ...observations.flatMap((observation) => observation.diagnostics),
-    ...findingsOf(comparison, { graph, plan, isPlatform: isPlatform(request) }),
+    ...findingsOf(comparison, {
+      graph,
+      plan,
+      isPlatform: isPlatform(request),
+      texts: request.texts,
+    }),
   ];
   return { observations, comparison, diagnostics };
 }

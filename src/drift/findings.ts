@@ -8,6 +8,7 @@ import { nameOf, spanOf } from './compare.ts';
 import { nameForms } from './names.ts';
 import type { ObservedAction, ObservedRelation } from './observed.ts';
 import type { Parties, Party, ResolvedPeer } from './parties.ts';
+import { drawing, erasing, type Texts, writing } from './repairs.ts';
 
 /** What was compared. */
 export interface Compared {
@@ -15,18 +16,22 @@ export interface Compared {
   readonly plan: Plan;
   /** Whether c4gen generated the code: its services are of Node then, whatever the diagram says that they are to become. */
   readonly isPlatform: boolean;
+  /** Of the diagrams, for repairs. */
+  readonly texts: Texts;
 }
 
 /** What of a comparison the team should hear of, in the order: relations, systems, containers, technologies. */
 export function findingsOf(
   comparison: Comparison,
-  { graph, plan, isPlatform }: Compared,
+  { graph, plan, isPlatform, texts }: Compared,
 ): Diagnostic[] {
   const { verdicts, edges, containers, parties } = comparison;
   return [
-    ...undeclaredRelations(edges, graph),
+    ...undeclaredRelations(edges, graph, texts),
     ...undeclaredSystems(edges, parties),
-    ...verdicts.filter(({ status }) => status === 'absent').map(absentRelation),
+    ...verdicts
+      .filter(({ status }) => status === 'absent')
+      .map((each) => absentRelation(each, texts)),
     ...codeWithoutElement(containers, graph),
     ...elementWithoutCode(containers, parties, plan),
     ...differingTechnologies(comparison, isPlatform),
@@ -48,7 +53,7 @@ const DOES: Readonly<Record<ObservedAction, string>> = {
 type FoundEdge = Edge & { readonly to: ResolvedPeer };
 
 /** One finding for each pair of parties, whoever saw it and how often. */
-function undeclaredRelations(edges: readonly Edge[], graph: Graph): Diagnostic[] {
+function undeclaredRelations(edges: readonly Edge[], graph: Graph, texts: Texts): Diagnostic[] {
   const groups = new Map<string, FoundEdge[]>();
   for (const edge of edges) {
     const { to, from, declared } = edge;
@@ -78,7 +83,9 @@ function undeclaredRelations(edges: readonly Edge[], graph: Graph): Diagnostic[]
       ),
     ];
     const kind = sure.length > 0 ? 'undeclared' : 'perhapsUndeclared';
-    return [driftFinding(kind, place, { message, related })];
+    const suggestions =
+      sure.length > 0 ? drawing({ from, to: to.party, observed }, graph, texts) : [];
+    return [driftFinding(kind, place, { message, related, suggestions })];
   });
 }
 
@@ -146,7 +153,7 @@ function systemName(
   return name === undefined ? undefined : `'${name}'`;
 }
 
-function absentRelation({ relation, seen, actors }: Verdict): Diagnostic {
+function absentRelation({ relation, seen, actors }: Verdict, texts: Texts): Diagnostic {
   const [actor] = actors.filter(({ isJudged }) => isJudged);
   const name = actor ? nameOf(actor.party) : relation.from;
   const prepared = seen.flatMap(({ places }) => places.slice(0, 1));
@@ -161,7 +168,8 @@ function absentRelation({ relation, seen, actors }: Verdict): Diagnostic {
           message: `'${name}' is here`,
           span,
         }));
-  return driftFinding('absent', spanOf(relation), { message, related });
+  const suggestions = erasing(relation, texts);
+  return driftFinding('absent', spanOf(relation), { message, related, suggestions });
 }
 
 function codeWithoutElement(containers: readonly PlacedContainer[], graph: Graph): Diagnostic[] {
@@ -264,5 +272,7 @@ function differs(party: Party, shown: string, place: Span, how: string): Diagnos
   const { element, unit } = party;
   const span = element?.spans.technology ?? element?.spans.id ?? place;
   const message = `'${nameOf(party)}' is drawn as ${unit.declaredTechnology ?? unit.technology}, and is ${shown}`;
-  return driftFinding('technology', span, { message, related: [{ message: how, span: place }] });
+  const related = [{ message: how, span: place }];
+  const suggestions = writing(shown, element?.spans.technology ?? null);
+  return driftFinding('technology', span, { message, related, suggestions });
 }

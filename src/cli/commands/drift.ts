@@ -5,6 +5,7 @@ import type { ConfigFlags } from '../config/config-options.ts';
 import { CONFIG_OPTIONS, loadConfig } from '../config/config-options.ts';
 import { checkDrift } from '../drift/check-drift.ts';
 import { MODEL_ARGUMENT } from '../model-input.ts';
+import { rememberInput } from '../remember-input.ts';
 import type { Format } from '../reporters/load-reporter.ts';
 import { FORMATS } from '../reporters/load-reporter.ts';
 import { judge } from '../validate/judge.ts';
@@ -19,6 +20,8 @@ interface DriftFlags extends ConfigFlags {
   readonly maxWarnings?: number;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
 }
 
 export const command: CommandModule<DriftFlags> = {
@@ -44,6 +47,8 @@ export const command: CommandModule<DriftFlags> = {
     },
     { flags: '--baseline <file>', description: 'pass the findings that this file knows' },
     { flags: '--update-baseline', description: 'write what is found to the baseline' },
+    { flags: '--fix', description: 'make the diagram say what was seen' },
+    { flags: '--fix-dry-run', description: 'print what --fix would change, and write nothing' },
     ...CONFIG_OPTIONS,
   ],
   notes: `
@@ -56,20 +61,33 @@ The code may be a platform of c4gen or any other repository: its containers are
 found by their names, or mapped with containers in the configuration. A comment
 c4gen-disable-next-line RULE -- why silences a finding at either end.
 
+--fix edits the diagram and nothing else: it draws what is seen and missing beside
+its neighbours, removes what is drawn and never happens, and corrects
+technologies. Comments, order and layout stay.
+
 Examples:
   $ c4gen drift models/shop.mmd                    the platform in generated/
   $ c4gen drift docs/shop.mmd --code .             a repository of your own
   $ c4gen drift --traces spans.json --format sarif -o drift.sarif
   $ c4gen drift --baseline known.json --update-baseline
+  $ c4gen drift --fix-dry-run                      what --fix would change
 
 Exit codes: 0 fine, 1 an error (or too many warnings) was found, 2 something
 could not be read.`,
   run,
 };
 
-async function run({ args, options, terminal }: Invocation<DriftFlags>): Promise<ExitCode> {
+async function run(invocation: Invocation<DriftFlags>): Promise<ExitCode> {
+  const { args, options } = invocation;
+  const terminal = rememberInput(invocation.terminal);
   const { baseline: _, maxWarnings: __, ...config } = await loadConfig(options);
-  const found = await checkDrift({ models: args, ...options, config }, terminal);
+  const request = { models: args, ...options, config };
+  if (options.fix === true || options.fixDryRun === true) {
+    const { repairDrift } = await import('../drift/repair-drift.ts');
+    await repairDrift(request, terminal, { preview: options.fixDryRun === true });
+    if (options.fixDryRun === true) return ExitCode.fine;
+  }
+  const found = await checkDrift(request, terminal);
   if (found === undefined) {
     terminal.err(`the diagram has errors that stop planning: c4gen validate prints them\n`);
     return ExitCode.findings;

@@ -12,6 +12,7 @@ import { checkOptions } from '../config/check-options.ts';
 import { IMAGE_OPTIONS, readImageFlags } from '../image-options.ts';
 import { loadModel, MODEL_ARGUMENT, tellDisagreements } from '../model-input.ts';
 import { PLATFORM_OPTION } from '../platform-folder.ts';
+import { rememberInput } from '../remember-input.ts';
 import { reportRunFault } from '../run-faults.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
 import type { PlannedModel } from '../scaffold-request.ts';
@@ -155,10 +156,4 @@ async function noteWhereOld(
   const { decisions, moves } = await previewPlatform(await scaffoldRequest(model, output));
   if (moves.length === 0 && !decisions.some(changesFile)) return;
   terminal.err(`note: ${output} is not up to date with the diagram; c4gen scaffold makes it so\n`);
-}
-
-/** Standard input can be read only once, but the diagram may be wanted twice. */
-function rememberInput(terminal: Terminal): Terminal {
-  let input: Promise<Buffer> | null = null;
-  return { ...terminal, readInput: () => (input ??= terminal.readInput()) };
 }

@@ -24,6 +24,12 @@ export interface DriftRequest {
   readonly config: LoadedConfig;
 }
 
+/** What was found, before anyone judged it. */
+export interface CheckedDrift extends Pick<Report, 'counts' | 'diagnostics' | 'sources' | 'drift'> {
+  /** The names of the diagrams' files. */
+  readonly models: ReadonlySet<string>;
+}
+
 /**
  * Holds the diagrams of a system against its code, configuration and traces.
  *
@@ -33,7 +39,7 @@ export interface DriftRequest {
 export async function checkDrift(
   { models, code, traces, config }: DriftRequest,
   terminal: Terminal,
-): Promise<Pick<Report, 'counts' | 'diagnostics' | 'sources' | 'drift'> | undefined> {
+): Promise<CheckedDrift | undefined> {
   const options = await checkOptions(config);
   const model = await loadModel(models, terminal, options);
   await tellDisagreements(model, terminal);
@@ -44,7 +50,7 @@ export async function checkDrift(
   const wanted = plan.units.flatMap(({ folder }) => (folder === null ? [] : [folder]));
   const folder = Folder.open(path, new Set([...wanted, ...mapping.values()]));
   const request = { folder, graph: model.graph, plan, mapping, traces };
-  const drift = await findDrift(request);
+  const drift = await findDrift({ ...request, texts: model.sources });
   const generated = isPlatform(request) ? await generatedFiles(folder, { ...model, plan }) : [];
   const all = [...generated, ...drift.diagnostics];
   const files = new Set(
@@ -56,6 +62,7 @@ export async function checkDrift(
     counts: countBySeverity(diagnostics),
     diagnostics,
     sources,
+    models: new Set(model.sources.keys()),
     drift: { ...countsOf(drift), relations: relationsOf(drift) },
   };
 }
