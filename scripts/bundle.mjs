@@ -23,7 +23,7 @@ const chunks = [
     [
       'cli/commands/scaffold.ts',
       'render/render.ts',
-      'render/compiled-templates.ts',
+      'render/built-templates.ts',
       'write/write-platform.ts',
     ],
   ],
@@ -37,10 +37,14 @@ await build({
   external: Object.keys(dependencies).filter((name) => name !== 'zod'),
   plugins: [
     {
-      name: 'compiled templates',
+      name: 'built templates',
       load: {
-        filter: { id: source('render/compiled-templates.ts') },
-        handler: () => readFileSync(built('templates/compiled.js'), 'utf8'),
+        filter: { id: source('render/built-templates.ts') },
+        handler: () => readFileSync(built('templates/built.js'), 'utf8'),
+      },
+      buildEnd() {
+        const source = readFileSync(built('templates/templates.json'));
+        this.emitFile({ type: 'asset', fileName: 'templates.json', source });
       },
     },
     {

@@ -23,11 +23,11 @@ export { makePlan } from './plan/make-plan.ts';
 
 /** See `renderPlatform` of src/render. */
 export async function renderPlatform(plan: Plan): Promise<readonly RenderedFile[]> {
-  const [{ renderPlatform: render }, { compiledTemplates }] = await Promise.all([
+  const [{ renderPlatform: render }, { builtTemplates }] = await Promise.all([
     import('./render/render.ts'),
-    import('./render/compiled-templates.ts'),
+    import('./render/built-templates.ts'),
   ]);
-  return render(plan, compiledTemplates);
+  return render(plan, builtTemplates);
 }
 
 /** See `writePlatform` of src/write. */

@@ -5,7 +5,49 @@ import { packageRoot } from '../package-root.ts';
 /** The files below one folder of `templates/`: path relative to that folder (forward slashes) -> text. */
 export type TemplateFiles = ReadonlyMap<string, string>;
 
-const descriptors = new Set(['technology.ts', 'protocol.ts']);
+/** What a technology or a protocol is, beside the files that a platform is made of. */
+export const DESCRIPTORS: ReadonlySet<string> = new Set(['technology.ts', 'protocol.ts']);
+
+/** The package's `templates/`, whether on disk or in memory. Paths are relative to it, with forward slashes. */
+export interface Templates {
+  /** The files below a folder, sorted by path; empty where there is no such folder. */
+  folder(path: string): TemplateFiles;
+  /** One file's text, or undefined where there is none. */
+  file(path: string): string | undefined;
+}
+
+/** The templates as texts in memory. */
+export class LoadedTemplates implements Templates {
+  readonly #texts: TemplateFiles;
+  #folders: ReadonlyMap<string, TemplateFiles> | undefined;
+
+  /** @param texts by path, sorted, without descriptors */
+  constructor(texts: TemplateFiles) {
+    this.#texts = texts;
+  }
+
+  folder(path: string): TemplateFiles {
+    this.#folders ??= byFolder(this.#texts);
+    return this.#folders.get(path) ?? new Map();
+  }
+
+  file(path: string): string | undefined {
+    return this.#texts.get(path);
+  }
+}
+
+function byFolder(texts: TemplateFiles): ReadonlyMap<string, TemplateFiles> {
+  const folders = new Map<string, Map<string, string>>();
+  for (const [path, text] of texts) {
+    for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+      const folder = path.slice(0, slash);
+      const files = folders.get(folder) ?? new Map<string, string>();
+      folders.set(folder, files);
+      files.set(path.slice(slash + 1), text);
+    }
+  }
+  return folders;
+}
 
 /** The names in one folder. */
 interface Listing {
@@ -14,7 +56,7 @@ interface Listing {
 }
 
 /** Reads the package's `templates/`: lists each folder and reads each file at most once, and only when asked for. */
-export class TemplateLoader {
+export class TemplateLoader implements Templates {
   readonly #root: string;
   readonly #listings = new Map<string, Listing>();
   readonly #texts = new Map<string, string>();
@@ -25,13 +67,11 @@ export class TemplateLoader {
     this.#listings.set('', list(root));
   }
 
-  /** The files below a folder, sorted by path; empty where there is no such folder. */
   folder(path: string): TemplateFiles {
     const files = this.#below(path, '').toSorted();
     return new Map(files.map((file) => [file, this.#text(`${path}/${file}`)]));
   }
 
-  /** One file's text, or undefined where there is none. */
   file(path: string): string | undefined {
     const { folder, name } = split(path);
     return this.#list(folder).files.has(name) ? this.#text(path) : undefined;
@@ -39,7 +79,7 @@ export class TemplateLoader {
 
   #below(path: string, prefix: string): string[] {
     const { files, folders } = this.#list(path);
-    const own = [...files].filter((name) => !descriptors.has(name)).map((name) => prefix + name);
+    const own = [...files].filter((name) => !DESCRIPTORS.has(name)).map((name) => prefix + name);
     const inner = [...folders].flatMap((name) =>
       this.#below(`${path}/${name}`, `${prefix}${name}/`),
     );

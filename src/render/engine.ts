@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import type Handlebars from 'handlebars';
 import * as runtime from 'handlebars/runtime.js';
 import { lowerSnake } from '../plan/names.ts';
-import type { CompiledTemplates } from './compiled-templates.ts';
+import type { BuiltTemplates } from './built-templates.ts';
 import {
   commentText,
   htmlText,
@@ -55,28 +53,24 @@ export const compileOptions = {
   knownHelpersOnly: true,
 } as const;
 
-/** Tells one text of a template from another, so that one that was edited after the build is not rendered as it was. */
-export function versionOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
-}
-
 /**
  * Renders templates with a Handlebars of its own: nothing is registered globally. Names of the platform (slugs) are printed as
  * they are; text of the diagram only through a helper that says for which language it is escaped.
  */
 export class TemplateEngine {
-  readonly #compiled: CompiledTemplates;
+  readonly #compiled: BuiltTemplates['compiled'];
   readonly #runtime = create(HandlebarsRuntime);
   readonly #templates = new Map<string, HandlebarsTemplateDelegate>();
   #compiler: typeof Handlebars | undefined;
 
   /** @param compiled what the build has compiled; any other template is compiled when it is used */
-  constructor(compiled: CompiledTemplates = new Map()) {
+  constructor(compiled: BuiltTemplates['compiled'] = new Map()) {
     this.#compiled = compiled;
   }
 
   /**
    * @param name the template's path: it is compiled once, and named in errors
+   * @param text read only where the build has not compiled it
    * @throws where the template is wrong or prints text of the diagram unescaped
    */
   render(name: string, text: string, view: object): string {
@@ -91,16 +85,15 @@ export class TemplateEngine {
     const known = this.#templates.get(name);
     if (known) return known;
     const built = this.#compiled.get(name);
-    const template =
-      built?.version === versionOf(text)
-        ? this.#runtime.template(built.specification)
-        : this.#compile(text);
+    const template = built ? this.#runtime.template(built) : this.#compile(text);
     this.#templates.set(name, template);
     return template;
   }
 
   /** Loads Handlebars' compiler, which takes as long as to render a whole platform, only when it is needed. */
   #compile(text: string): HandlebarsTemplateDelegate {
+    // To load it takes longer than to render with templates that are compiled.
+    const { createRequire } = process.getBuiltinModule('node:module');
     this.#compiler ??= create(createRequire(import.meta.url)('handlebars') as typeof Handlebars);
     return this.#compiler.compile(text, compileOptions);
   }

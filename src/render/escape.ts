@@ -50,7 +50,9 @@ export function htmlText(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(unwelcome, '').trim();
+  // Nearly every text is of one line, of which a look takes less than to write it anew.
+  const line = /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+  return line.replace(unwelcome, '').trim();
 }
 
 function escapeUnwelcome(text: string): string {

@@ -1,6 +1,6 @@
 import type { Capability } from '../catalog/contracts.ts';
 import { protocols, technologies } from '../catalog/index.ts';
-import type { TemplateLoader } from '../catalog/templates.ts';
+import type { Templates } from '../catalog/templates.ts';
 import type { Plan } from '../plan/plan.ts';
 
 interface Manifest {
@@ -27,7 +27,7 @@ export interface Parts {
  *
  * @throws where two parts want different versions of one package
  */
-export function collectParts(plan: Plan, loader: TemplateLoader): Parts {
+export function collectParts(plan: Plan, loader: Templates): Parts {
   const folders = new Set<string>();
   const unbundled = new Set<string>();
   const packages = { dependencies: {}, devDependencies: {} };
@@ -83,7 +83,7 @@ function carrierOf(capability: Capability): string {
   return carrier.name;
 }
 
-function readManifest(loader: TemplateLoader, folder: string): Manifest {
+function readManifest(loader: Templates, folder: string): Manifest {
   const text = loader.file(`${folder}/dependencies.json`);
   return text === undefined ? {} : (JSON.parse(text) as Manifest);
 }

@@ -1,8 +1,8 @@
 import { protocols } from '../catalog/index.ts';
-import { TemplateLoader } from '../catalog/templates.ts';
+import { LoadedTemplates, TemplateLoader, type Templates } from '../catalog/templates.ts';
 import type { Plan, Unit } from '../plan/plan.ts';
 import type { RenderedFile } from '../write/rendered-file.ts';
-import type { CompiledTemplates } from './compiled-templates.ts';
+import type { BuiltTemplates } from './built-templates.ts';
 import { renderContracts } from './contracts.ts';
 import { toolVersions } from './tool-versions.ts';
 import { TemplateEngine } from './engine.ts';
@@ -18,21 +18,23 @@ import { type UnitView, unitView } from './views/unit-view.ts';
 /**
  * Renders a plan into the files of its platform, sorted by path. Pure but for reading the package's own templates.
  *
- * @param compiled those that need not be compiled any more
+ * @param built those that need not be read and compiled any more
  */
-export function renderPlatform(plan: Plan, compiled?: CompiledTemplates): RenderedFile[] {
-  const renderer = new PlatformRenderer(plan, new TemplateEngine(compiled));
+export function renderPlatform(plan: Plan, built?: BuiltTemplates): RenderedFile[] {
+  const templates = built ? new LoadedTemplates(built.texts) : new TemplateLoader();
+  const renderer = new PlatformRenderer(plan, templates, new TemplateEngine(built?.compiled));
   return renderer.render().toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 class PlatformRenderer {
   readonly #plan: Plan;
-  readonly #loader = new TemplateLoader();
+  readonly #loader: Templates;
   readonly #engine: TemplateEngine;
   readonly #files = new Map<string, RenderedFile>();
 
-  constructor(plan: Plan, engine: TemplateEngine) {
+  constructor(plan: Plan, templates: Templates, engine: TemplateEngine) {
     this.#plan = plan;
+    this.#loader = templates;
     this.#engine = engine;
   }
 

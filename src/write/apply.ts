@@ -1,10 +1,9 @@
-import { lstatSync } from 'node:fs';
-import { rm, rmdir } from 'node:fs/promises';
+import { lstatSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from './atomic-file.ts';
 import { changesFile } from './decide.ts';
 import type { Decision } from './decide.ts';
-import { onDisk, systemErrorCode } from './disk-fault.ts';
+import { onDiskSync, systemErrorCode } from './disk-fault.ts';
 import { makeFoldersFor } from './make-folders.ts';
 import { ancestors, foldPath } from './safe-path.ts';
 
@@ -43,7 +42,7 @@ export async function applyDecisions(
     });
   }
   const orphans = changes.filter((decision) => decision.action === 'orphan');
-  await removeOrphans(target, orphans, decisions);
+  removeOrphans(target, orphans, decisions);
 }
 
 /** Waits for every step even when one fails, so that nothing is still being written when the error is reported. */
@@ -53,11 +52,11 @@ async function settleAll<T>(items: readonly T[], step: (item: T) => Promise<void
   if (failed !== undefined) throw failed.reason;
 }
 
-async function removeOrphans(
+function removeOrphans(
   target: string,
   orphans: readonly Decision[],
   decisions: readonly Decision[],
-): Promise<void> {
+): void {
   const stays = new Map(
     decisions.filter(({ action }) => action !== 'orphan').map(({ path }) => [foldPath(path), path]),
   );
@@ -65,7 +64,7 @@ async function removeOrphans(
     const twin = stays.get(foldPath(path));
     if (twin !== undefined && isSameFile(join(target, path), join(target, twin))) continue;
     const file = join(target, path);
-    await onDisk('remove', file, () => rm(file, { force: true }));
+    onDiskSync('remove', file, () => rmSync(file, { force: true }));
   }
 }
 
@@ -81,15 +80,15 @@ function isSameFile(a: string, b: string): boolean {
  *
  * @param paths of files that were generated once; none of them lies below a symbolic link
  */
-export async function removeEmptyFolders(target: string, paths: readonly string[]): Promise<void> {
+export function removeEmptyFolders(target: string, paths: readonly string[]): void {
   const deepestFirst = [...new Set(paths.flatMap(ancestors))].sort((a, b) => b.length - a.length);
-  for (const folder of deepestFirst) await removeIfEmpty(join(target, folder));
+  for (const folder of deepestFirst) removeIfEmpty(join(target, folder));
 }
 
-async function removeIfEmpty(folder: string): Promise<void> {
-  await onDisk('remove the folder', folder, async () => {
+function removeIfEmpty(folder: string): void {
+  onDiskSync('remove the folder', folder, () => {
     try {
-      await rmdir(folder);
+      rmdirSync(folder);
     } catch (error) {
       // EEXIST is what some systems say for ENOTEMPTY.
       if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(systemErrorCode(error) ?? '')) throw error;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,7 +36,7 @@ export async function writeFileAtomically(
 }
 
 function temporaryNameFor(path: string): string {
-  return `.c4gen-${createHash('sha256').update(path).digest('hex').slice(0, 16)}.tmp`;
+  return `.c4gen-${hash('sha256', path).slice(0, 16)}.tmp`;
 }
 
 const flush = promisify(fsync);

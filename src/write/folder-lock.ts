@@ -10,7 +10,6 @@ import {
   utimesSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { EnvironmentFault, UserFault } from '../diagnostics/faults.ts';
 import { onDiskSync, systemErrorCode } from './disk-fault.ts';
 import { lockName } from './safe-path.ts';
@@ -151,6 +150,11 @@ function isContested(folder: string, claim: string | null): boolean {
     }
     return contested;
   });
+}
+
+/** As `node:timers/promises` has it, whose modules every run would load, and hardly any waits. */
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function modifiedAt(path: string): number | null {

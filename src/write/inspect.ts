@@ -44,16 +44,35 @@ export interface Inspection {
   readonly leftovers: readonly string[];
 }
 
+/** What is rendered, ready to be compared with files: worked out once, however often a folder is looked at. */
+export type Prepared = RenderedState & FileContent & Expected;
+
+/**
+ * Checks and hashes what is rendered.
+ *
+ * @throws {UserFault} on colliding paths
+ */
+export function prepare(files: readonly RenderedFile[]): readonly Prepared[] {
+  checkRendered(files);
+  return files.map(({ path, class: fileClass, content, origin, executable = false }) => {
+    const bytes = Buffer.from(content);
+    return { path, class: fileClass, content, origin, executable, bytes, hash: contentHash(bytes) };
+  });
+}
+
 /**
  * Compares what is rendered with what the target folder holds. Reads only.
  *
- * @throws {UserFault} on a broken manifest, colliding paths, a target that is not a folder, one that c4gen did not write and that is
+ * @param rendered `request.files`, prepared
+ * @throws {UserFault} on a broken manifest, a target that is not a folder, one that c4gen did not write and that is
  *   not empty, or a file to restore that is not generated
  * @throws {EnvironmentFault} where the folder cannot be read
  */
-export async function inspect(request: WriteRequest): Promise<Inspection> {
+export async function inspect(
+  request: WriteRequest,
+  rendered: readonly Prepared[],
+): Promise<Inspection> {
   const { target } = request;
-  checkRendered(request.files);
   checkFolder(target);
   const wishes = { restores: restores(request), adopts: request.adopt ?? false };
   const known = readKnown(target);
@@ -61,7 +80,6 @@ export async function inspect(request: WriteRequest): Promise<Inspection> {
   const moves = [...known.pending, ...renaming.pending];
   const locate = (path: string) => located(path, moves);
 
-  const rendered = request.files.map(prepare);
   const paths = new Set([
     ...rendered.map(({ path }) => path),
     ...(renaming.manifest?.files.keys() ?? []),
@@ -100,14 +118,6 @@ export async function inspect(request: WriteRequest): Promise<Inspection> {
     ],
     leftovers: [...known.leftovers, ...disk.leftovers],
   };
-}
-
-type Prepared = RenderedState & FileContent & Expected;
-
-function prepare(file: RenderedFile): Prepared {
-  const { path, class: fileClass, content, origin, executable = false } = file;
-  const bytes = Buffer.from(content);
-  return { path, class: fileClass, content, origin, executable, bytes, hash: contentHash(bytes) };
 }
 
 function checkFolder(target: string): void {

@@ -1,13 +1,12 @@
-import { renameSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyDecisions, removeEmptyFolders } from './apply.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Decision } from './decide.ts';
-import { onDisk, onDiskSync } from './disk-fault.ts';
+import { onDiskSync } from './disk-fault.ts';
 import { clearDeadClaims, withFolderLock } from './folder-lock.ts';
 import type { Lock } from './folder-lock.ts';
-import { inspect } from './inspect.ts';
+import { inspect, prepare } from './inspect.ts';
 import type { Inspection } from './inspect.ts';
 import { makeFoldersFor, makeTargetFolder } from './make-folders.ts';
 import type { Rename, RenameHint } from './match-renames.ts';
@@ -40,7 +39,7 @@ export interface Preview extends WriteOutcome, Pick<Inspection, 'contents' | 'lo
  * @throws the same faults, except those of writing
  */
 export async function previewPlatform(request: WriteRequest): Promise<Preview> {
-  const inspection = await inspect(request);
+  const inspection = await inspect(request, prepare(request.files));
   const { contents, locate } = inspection;
   return { ...outcomeOf(inspection), contents, locate };
 }
@@ -76,7 +75,8 @@ export async function writePlatform(
   request: WriteRequest,
   { onWaiting = () => {}, whileWriting = (step) => step() }: WriteHooks = {},
 ): Promise<WriteOutcome> {
-  const preview = await inspect(request);
+  const rendered = prepare(request.files);
+  const preview = await inspect(request, rendered);
   const { target } = request;
   if (!preview.changes) {
     clearDeadClaims(target);
@@ -85,7 +85,7 @@ export async function writePlatform(
   makeTargetFolder(target);
   return withFolderLock(target, onWaiting, async (lock) => {
     // Once more: what was seen without the lock may have been another run, half way.
-    const inspection = await inspect(request);
+    const inspection = await inspect(request, rendered);
     if (inspection.changes) {
       await whileWriting(async () => {
         await carryOut(target, inspection, lock);
@@ -105,24 +105,24 @@ async function carryOut(target: string, inspection: Inspection, lock: Lock): Pro
   await writeFileAtomically(target, journalName, Buffer.from(inspection.journalText()));
   makeMoves(target, inspection.renaming.pending);
   await applyDecisions(target, inspection.decisions, inspection.contents);
-  await removeEmptyFolders(target, inspection.abandoned);
+  removeEmptyFolders(target, inspection.abandoned);
   lock.assertHeld();
   await writeFileAtomically(target, manifestName, Buffer.from(inspection.manifestText));
-  await remove(target, journalName);
+  remove(target, journalName);
 }
 
 /** Completes what an interrupted run left, while its journal is still there to tell. */
 async function cleanUp(target: string, inspection: Inspection): Promise<void> {
-  for (const path of inspection.leftovers) await remove(target, path);
+  for (const path of inspection.leftovers) remove(target, path);
   if (inspection.recoveredText === null) return;
   makeMoves(target, inspection.pending);
-  await removeEmptyFolders(target, inspection.abandoned);
+  removeEmptyFolders(target, inspection.abandoned);
   await writeFileAtomically(target, manifestName, Buffer.from(inspection.recoveredText));
 }
 
-async function remove(target: string, path: string): Promise<void> {
+function remove(target: string, path: string): void {
   const file = join(target, path);
-  await onDisk('remove', file, () => rm(file, { force: true }));
+  onDiskSync('remove', file, () => rmSync(file, { force: true }));
 }
 
 /** A folder moves whole, with all that the user has in it. */
