@@ -6,6 +6,7 @@ import { driftFinding } from './codes.ts';
 import type { Comparison, Edge, PlacedContainer, Verdict } from './compare.ts';
 import { nameOf, spanOf } from './compare.ts';
 import { nameForms } from './names.ts';
+import { operationsNotServed } from './not-served.ts';
 import type { ObservedAction, ObservedRelation } from './observed.ts';
 import type { Parties, Party, ResolvedPeer } from './parties.ts';
 import { drawing, erasing, type Texts, writing } from './repairs.ts';
@@ -32,6 +33,7 @@ export function findingsOf(
     ...verdicts
       .filter(({ status }) => status === 'absent')
       .map((each) => absentRelation(each, texts)),
+    ...(isPlatform ? operationsNotServed(containers, graph, plan) : []),
     ...codeWithoutElement(containers, graph),
     ...elementWithoutCode(containers, parties, plan),
     ...differingTechnologies(comparison, isPlatform),

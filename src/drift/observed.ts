@@ -56,6 +56,8 @@ export interface ObservedContainer {
   readonly technologies: readonly string[];
   readonly source: ObservationSource;
   readonly places: readonly Span[];
+  /** Names and paths of the operations that it answers; absent where the source does not tell all of them. */
+  readonly serves?: ReadonlySet<string>;
 }
 
 /** What one observer saw. */

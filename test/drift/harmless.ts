@@ -94,6 +94,17 @@ export const harmless: readonly Change[] = [
     },
   },
   {
+    name: 'comments and order in contracts',
+    in: 'platform',
+    edits: {
+      'contracts/proto/inventory-events.proto': before('// Kept by the team of inventory.\n'),
+      'contracts/avro/order-events.avsc': replace(
+        '"doc": "order->events"',
+        '"doc": "What order tells"',
+      ),
+    },
+  },
+  {
     name: 'a further route',
     in: 'platform',
     edits: {

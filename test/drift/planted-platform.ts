@@ -139,6 +139,65 @@ export const plantedInPlatform: readonly Planted[] = [
     line: '"name": "@platform/reports"',
   },
   {
+    name: 'a field of a proto contract gets another number',
+    in: 'platform',
+    edits: {
+      'contracts/proto/inventory-events.proto': replace(
+        'string subject = 4;',
+        'string subject = 9;',
+      ),
+    },
+    code: 'C4G958',
+    diagram: 'Rel(inventory, events, "Emit"',
+    file: 'contracts/proto/inventory-events.proto',
+    line: 'string subject = 9;',
+  },
+  {
+    name: 'an rpc is removed from a contract',
+    in: 'platform',
+    edits: {
+      'contracts/grpc/catalog.proto': replace('rpc Route(Message)', 'rpc List(Message)'),
+    },
+    code: 'C4G958',
+    diagram: 'Container(catalog, "Catalog"',
+    file: 'contracts/grpc/catalog.proto',
+    line: 'syntax = "proto3"',
+  },
+  {
+    name: 'a field without a default is added to an Avro contract',
+    in: 'platform',
+    edits: {
+      'contracts/avro/order-events.avsc': replace(
+        '{ "name": "source", "type": "string" },',
+        '{ "name": "source", "type": "string" },\n    { "name": "tenant", "type": "string" },',
+      ),
+    },
+    code: 'C4G958',
+    diagram: 'Rel(order, events, "Publish"',
+    file: 'contracts/avro/order-events.avsc',
+    line: '"name": "tenant"',
+  },
+  {
+    name: 'a type of an OpenAPI contract is another one',
+    in: 'platform',
+    edits: {
+      'contracts/openapi/order.yaml': replace('ok: { type: boolean }', 'ok: { type: string }'),
+    },
+    code: 'C4G958',
+    diagram: 'Container(order, "Orders"',
+    file: 'contracts/openapi/order.yaml',
+    line: 'ok: { type: string }',
+  },
+  {
+    name: 'an operation that a relation calls is gone',
+    in: 'platform',
+    edits: { 'services/order/src/main.ts': (text) => text.replace(/^app\.post\(.*\n/mu, '') },
+    code: 'C4G961',
+    diagram: 'Rel(gateway, order, "Route"',
+    file: 'services/order/package.json',
+    line: '"name": "@platform/order"',
+  },
+  {
     name: 'markers of a merge conflict',
     in: 'platform',
     edits: {

@@ -1,11 +1,16 @@
-import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserFault } from '../../diagnostics/faults.ts';
 import { driftFinding } from '../../drift/codes.ts';
+import { spanOf } from '../../drift/compare.ts';
+import type { GeneratedContract } from '../../drift/contracts/findings.ts';
+import { contractFindings } from '../../drift/contracts/findings.ts';
 import type { Folder } from '../../drift/folder.ts';
 import { previewPlatform } from '../../pipeline.ts';
 import type { Decision } from '../../write/decide.ts';
 import { changesFile } from '../../write/decide.ts';
+import { readKnown } from '../../write/known.ts';
+import type { RenderedFile } from '../../write/rendered-file.ts';
+import type { WriteRequest } from '../../write/request.ts';
 import { manifestName } from '../../write/safe-path.ts';
 import type { PlannedModel } from '../scaffold-request.ts';
 import { scaffoldRequest } from '../scaffold-request.ts';
@@ -17,14 +22,14 @@ const MOST_NAMED = 3;
 export async function generatedFiles(folder: Folder, model: PlannedModel): Promise<Diagnostic[]> {
   const request = await scaffoldRequest(model, folder.root);
   try {
-    const { decisions } = await previewPlatform(request);
-    const stale = decisions.filter(
-      (decision) => changesFile(decision) || decision.reason === 'edited-and-changed',
-    );
-    const marked = decisions.filter(({ reason }) => reason === 'unresolved');
+    const { manifest } = readKnown(folder.root);
+    const contracts = contractsOf(request.files, model).map((contract) => ({
+      ...contract,
+      content: manifest?.files.get(contract.path)?.base ?? contract.content,
+    }));
     return [
-      ...outOfDate(folder, stale, model),
-      ...marked.map(({ path }) => unresolved(folder, path)),
+      ...(await contractFindings(folder, contracts)),
+      ...(await stateOf(folder, request, model)),
     ];
   } catch (fault) {
     if (!(fault instanceof UserFault)) throw fault;
@@ -32,6 +37,35 @@ export async function generatedFiles(folder: Folder, model: PlannedModel): Promi
     const span = folder.span(folder.has(manifestName) ? manifestName : 'package.json');
     return [driftFinding('unreadable', span, { message })];
   }
+}
+
+/** The contracts among generated files, each with the element or relation that it came from. */
+function contractsOf(files: readonly RenderedFile[], { graph }: PlannedModel): GeneratedContract[] {
+  const elements = new Map(graph.elements.map(({ id, spans }) => [id, spans.id]));
+  const relations = new Map(graph.relations.map((each) => [each.id, spanOf(each)]));
+  return files
+    .filter(({ path, class: fileClass }) => path.startsWith('contracts/') && fileClass === 'merged')
+    .map(({ path, content, origin }) => ({
+      path,
+      content,
+      drawn: relations.get(origin) ?? elements.get(origin),
+    }));
+}
+
+async function stateOf(
+  folder: Folder,
+  request: WriteRequest,
+  model: PlannedModel,
+): Promise<Diagnostic[]> {
+  const { decisions } = await previewPlatform(request);
+  const stale = decisions.filter(
+    (decision) => changesFile(decision) || decision.reason === 'edited-and-changed',
+  );
+  const marked = decisions.filter(({ reason }) => reason === 'unresolved');
+  return [
+    ...outOfDate(folder, stale, model),
+    ...marked.map(({ path }) => unresolved(folder, path)),
+  ];
 }
 
 /** One finding, however many files: one command brings them up to date. */
@@ -55,6 +89,6 @@ function outOfDate(
 
 function unresolved(folder: Folder, path: string): Diagnostic {
   const span = folder.find(path, /^<{7}.*$/mu);
-  const message = `${join(path)} has the markers of a merge conflict`;
+  const message = `${path} has the markers of a merge conflict`;
   return driftFinding('conflictMarkers', span, { message });
 }

@@ -1,5 +1,5 @@
 import type { Node, PropertyKey } from 'oxc-parser';
-import type { Place, Value } from './value.ts';
+import type { CallValue, Place, Value } from './value.ts';
 
 /** Of these wrappers only what is in them matters. */
 export const WRAPPERS = new Set([
@@ -46,4 +46,15 @@ export function template(
   const [only] = parts;
   if (only?.kind === 'text' && parts.length === 1) return { ...only, ...at(node) };
   return { kind: 'joined', parts, ...at(node) };
+}
+
+/** Methods of lists and texts, by far the most frequent calls: they reach nobody, and call nothing that has a name. */
+const OF_TEXT =
+  /^(?:map|filter|reduce|forEach|flatMap|some|every|includes|push|trim|join|split|slice|replace|replaceAll|toString|padStart|padEnd|startsWith|endsWith|concat|keys|values|entries|has|then|catch|finally|sort|toSorted)$/u;
+
+/** Whether a call is one of these methods. */
+export function isOfText({ callee }: CallValue): boolean {
+  return (
+    callee.kind === 'member' && typeof callee.property === 'string' && OF_TEXT.test(callee.property)
+  );
 }

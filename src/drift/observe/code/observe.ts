@@ -13,6 +13,7 @@ import { signsIn } from './other-languages.ts';
 import { Packages } from './packages.ts';
 import { loadTools, Program } from './program.ts';
 import { reach } from './reach.ts';
+import { servedIn } from './serves.ts';
 import type { CodeUse } from './uses.ts';
 import { callSites, usesIn } from './uses.ts';
 
@@ -66,6 +67,7 @@ function view(
       technologies,
       source: 'code',
       places: [container.span],
+      ...(scripts && { serves: scripts.serves }),
     },
     relations: [
       ...(scripts?.uses ?? []).map(relationOf),
@@ -92,6 +94,7 @@ function packageTechnologies({ manifest }: NonNullable<CodeContainer['package']>
 interface ScriptView {
   readonly uses: readonly CodeUse[];
   readonly idle: readonly CodeUse[];
+  readonly serves: ReadonlySet<string>;
   readonly isWhole: boolean;
 }
 
@@ -108,6 +111,7 @@ function ofScripts(folder: Folder, container: CodeContainer, program: Program): 
   return {
     uses,
     idle: [...idle],
+    serves: servedIn(parts, evaluator),
     isWhole: entries.length > 0 && !isBroken && missing.length === 0,
   };
 }

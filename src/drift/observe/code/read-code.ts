@@ -10,7 +10,7 @@ import type {
   VariableDeclaration,
 } from 'oxc-parser';
 import { exportFrom } from './common-js.ts';
-import { at, isNode, nameOfKey, template, unknown, WRAPPERS } from './nodes.ts';
+import { at, isNode, isOfText, nameOfKey, template, unknown, WRAPPERS } from './nodes.ts';
 import { addMember, assign, scopeOf } from './scopes.ts';
 import type {
   CallValue,
@@ -198,7 +198,7 @@ function readCall(
     arguments: readAll(node.arguments, context),
     ...at(node),
   };
-  context.part.calls.push(call);
+  if (!isOfText(call)) context.part.calls.push(call);
   return call;
 }
 
