@@ -63,6 +63,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/drift.ts'),
   },
   {
+    name: 'import',
+    summary: 'draw a first diagram of a repository that has none',
+    load: () => import('./commands/import.ts'),
+  },
+  {
     name: 'ci',
     summary: 'check diagram, generated files and drift in one run',
     load: () => import('./commands/ci.ts'),

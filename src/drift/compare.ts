@@ -146,7 +146,7 @@ class Matcher {
   }
 
   edge(observed: ObservedRelation, from: Party): Edge {
-    const to = this.#parties.peer(observed.to, (party) => this.#areDrawn(from, party));
+    const to = this.#peer(observed, from);
     const named = this.#relations.get(observed.to.relation ?? '');
     if (named && this.#acts(from, named)) return { observed, from, to, declared: [named] };
     if (to === undefined || to === 'several') return { observed, from, to, declared: [] };
@@ -164,6 +164,15 @@ class Matcher {
       (implied) => implied.from === from.unit.id && implied.to === unit.id,
     );
     return isBrought || unit.role === 'support' || from.unit.role === 'support';
+  }
+
+  /** A store that is named after the service that uses it (`orders-db` of `orders`) is not that service. */
+  #peer({ to }: ObservedRelation, from: Party): Edge['to'] {
+    const isRelated = (party: Party): boolean => this.#areDrawn(from, party);
+    const found = this.#parties.peer(to, isRelated);
+    const isItself = found !== undefined && found !== 'several' && found.party.unit === from.unit;
+    if (!isItself || to.technology === undefined || from.unit.role === 'engine') return found;
+    return this.#parties.peer({ ...to, names: [] }, isRelated);
   }
 
   #acts({ unit }: Party, { id }: Relation): boolean {

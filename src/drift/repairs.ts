@@ -35,29 +35,24 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What a relation can be written with as it is; any other alias would have to be quoted. */
 const PLAIN_ALIAS = /^[\w.-]+$/u;
 
-/** Draws a relation beside its neighbours: those that leave the same element, else those that touch either, else the last. */
-export function drawing(
-  { from, to, observed }: Undeclared,
-  graph: Graph,
-  texts: Texts,
-): readonly Suggestion[] {
-  if (!from.element || !to.element) return [];
-  const ends = [from.element.id, to.element.id];
-  if (!ends.every((id) => PLAIN_ALIAS.test(id))) return [];
+/** The text of a relation; undefined where an end is no element, or its alias would have to be quoted. */
+export function relationCall({ from, to, observed }: Undeclared): string | undefined {
+  const ends = [from, to].flatMap(({ element }) => element?.id ?? []);
+  if (ends.length < 2 || !ends.every((id) => PLAIN_ALIAS.test(id))) return undefined;
   const technology = technologyOf(observed, to);
   const words = [LABELS[observed.action], ...(technology === undefined ? [] : [technology])];
-  const call = `Rel(${[...ends, ...words.map((word) => `"${word}"`)].join(', ')})`;
+  return `Rel(${[...ends, ...words.map((word) => `"${word}"`)].join(', ')})`;
+}
+
+/** Draws a relation beside its neighbours: those that leave the same element, else those that touch either, else the last. */
+export function drawing(undeclared: Undeclared, graph: Graph, texts: Texts): readonly Suggestion[] {
+  const { from, to } = undeclared;
+  const call = relationCall(undeclared);
+  if (call === undefined || !from.element || !to.element) return [];
   const place = placeBeside(from.element, to.element, graph, texts);
-  return place
-    ? [
-        {
-          message: `draw it: ${call}`,
-          replacement: `${place.indent}${call}`,
-          span: place.span,
-          safe: true,
-        },
-      ]
-    : [];
+  if (!place) return [];
+  const { span, indent } = place;
+  return [{ message: `draw it: ${call}`, replacement: `${indent}${call}`, span, safe: true }];
 }
 
 function technologyOf(
@@ -66,10 +61,11 @@ function technologyOf(
 ): string | undefined {
   const spoken = protocols.find(({ name }) => name === protocol);
   if (spoken) return WORDS[spoken.name] ?? spoken.title;
-  const kind = technology ?? (unit.role === 'engine' ? unit.technology : undefined);
-  return unit.declaredTechnology !== null && unit.role === 'engine'
-    ? unit.declaredTechnology.replaceAll('"', "'")
-    : technologies.find(({ name }) => name === kind)?.title;
+  const kind = technologies.find(({ name }) => name === (technology ?? unit.technology));
+  if (kind?.role !== 'engine') return undefined;
+  // A store is spoken to in its own way; what stands in front of others, or watches them, over HTTP.
+  if ((kind.provides ?? []).length === 0) return WORDS['http'];
+  return unit.declaredTechnology?.replaceAll('"', "'") ?? kind.title;
 }
 
 /** The end of the line after which a relation is written, and what begins the new one. */
