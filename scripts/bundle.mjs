@@ -33,8 +33,11 @@ await build({
   input: { main: source('cli/main.ts'), watchdog: source('run/watchdog/watchdog-main.ts') },
   platform: 'node',
   // The dependencies are installed beside c4gen: they are loaded only on rare paths, or hold more than code. Of zod only the
-  // types are wanted from there, since c4gen's own are made of them.
-  external: Object.keys(dependencies).filter((name) => name !== 'zod'),
+  // types are wanted from there, since c4gen's own are made of them. Of fast-xml-builder the CommonJS exports a default beside
+  // itself, which no import of it finds.
+  external: Object.keys(dependencies).filter(
+    (name) => name !== 'zod' && name !== 'fast-xml-builder',
+  ),
   plugins: [
     {
       name: 'built templates',

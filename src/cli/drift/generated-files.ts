@@ -23,9 +23,13 @@ export async function generatedFiles(folder: Folder, model: PlannedModel): Promi
   const request = await scaffoldRequest(model, folder.root);
   try {
     const { manifest } = readKnown(folder.root);
+    if (manifest === null) {
+      const message = `${manifestName} is missing: nobody can tell what was generated from what was edited`;
+      return [driftFinding('unreadable', folder.span('package.json'), { message })];
+    }
     const contracts = contractsOf(request.files, model).map((contract) => ({
       ...contract,
-      content: manifest?.files.get(contract.path)?.base ?? contract.content,
+      content: manifest.files.get(contract.path)?.base ?? contract.content,
     }));
     return [
       ...(await contractFindings(folder, contracts)),

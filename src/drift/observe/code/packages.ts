@@ -42,7 +42,7 @@ export class Packages {
     const diagnostics: Diagnostic[] = [];
     this.all = folder.files
       .filter((path) => path === 'package.json' || path.endsWith('/package.json'))
-      .flatMap((path) => readManifest(folder, path, diagnostics));
+      .map((path) => readManifest(folder, path, diagnostics));
     this.diagnostics = diagnostics;
     this.#closed = closed.map((each) => `${each}/`);
     this.#byName = new Map(
@@ -83,17 +83,18 @@ export class Packages {
   }
 }
 
-function readManifest(folder: Folder, path: string, diagnostics: Diagnostic[]): OwnPackage[] {
-  const text = folder.read(path) ?? '';
+/** A broken package.json still says that there is a package. */
+function readManifest(folder: Folder, path: string, diagnostics: Diagnostic[]): OwnPackage {
+  const own = path.slice(0, -'/package.json'.length);
   try {
-    const parsed = manifest.safeParse(JSON.parse(text));
-    if (parsed.success) {
-      return [{ folder: path.slice(0, -'/package.json'.length), manifest: parsed.data }];
-    }
+    const parsed = manifest.safeParse(JSON.parse(folder.read(path) ?? ''));
+    if (parsed.success) return { folder: own, manifest: parsed.data };
+    const message = `${path} is no manifest of npm`;
+    diagnostics.push(driftFinding('unreadable', folder.span(path), { message }));
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message : String(error);
     const message = `${path} is not JSON: ${reason}`;
     diagnostics.push(driftFinding('unreadable', folder.span(path), { message }));
   }
-  return [];
+  return { folder: own, manifest: {} };
 }

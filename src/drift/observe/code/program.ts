@@ -29,6 +29,9 @@ export interface Tools {
 const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/u;
 const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
+/** Of the resolver. One that extends a package which is not installed is no mistake: what it says is only not known. */
+const BROKEN_TSCONFIG = /^(?:Failed to load tsconfig|Tsconfig not found [./])/u;
+
 /** Loads the libraries. Both are native, and take some milliseconds. */
 export async function loadTools(): Promise<Tools> {
   const [{ parseSync }, { ResolverFactory }] = await Promise.all([
@@ -112,7 +115,7 @@ export class Program {
     const { resolver, plainResolver } = this.#tools;
     const { path, error } = resolver.resolveFileSync(file, request);
     if (path !== undefined) return path;
-    if (error !== undefined && /tsconfig|JSON|extends/iu.test(error)) {
+    if (error !== undefined && BROKEN_TSCONFIG.test(error)) {
       this.#complainOfTsconfig(file, error);
     }
     return plainResolver.sync(dirname(file), request).path;
