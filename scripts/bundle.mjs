@@ -18,14 +18,10 @@ const built = (path) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url
 /** What the commands whose speed is promised load: one file for each, and nothing that they do not need. */
 const chunks = [
   ['check', ['cli/main.ts', 'cli/commands/validate.ts', 'cli/reporters/pretty.ts']],
+  ['regenerate', ['cli/commands/scaffold.ts']],
   [
     'scaffold',
-    [
-      'cli/commands/scaffold.ts',
-      'render/render.ts',
-      'render/built-templates.ts',
-      'write/write-platform.ts',
-    ],
+    ['cli/scaffold.ts', 'render/render.ts', 'render/built-templates.ts', 'write/write-platform.ts'],
   ],
 ];
 
@@ -46,8 +42,10 @@ await build({
         handler: () => readFileSync(built('templates/built.js'), 'utf8'),
       },
       buildEnd() {
-        const source = readFileSync(built('templates/templates.json'));
-        this.emitFile({ type: 'asset', fileName: 'templates.json', source });
+        const [, fileName] =
+          /textsFile = '(.+)'/.exec(readFileSync(built('templates/built.js'), 'utf8')) ?? [];
+        const source = readFileSync(built('templates/texts.json'));
+        this.emitFile({ type: 'asset', fileName, source });
       },
     },
     {

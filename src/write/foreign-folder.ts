@@ -2,10 +2,17 @@ import { readdirSync } from 'node:fs';
 import { UserFault } from '../diagnostics/faults.ts';
 import type { Decision } from './decide.ts';
 import { onDiskSync, systemErrorCode } from './disk-fault.ts';
-import { isTemporaryName, lockName, manifestName } from './safe-path.ts';
+import { isTemporaryName, lockName, manifestName, runFolderName } from './safe-path.ts';
 
 /** What version control, desktops and c4gen itself put into a folder that is empty to its owner. */
-const unnoticed = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini', lockName]);
+const unnoticed = new Set([
+  '.git',
+  '.DS_Store',
+  'Thumbs.db',
+  'desktop.ini',
+  lockName,
+  runFolderName,
+]);
 
 const listed = 5;
 

@@ -4,6 +4,8 @@ export const manifestName = 'c4.lock';
 export const journalName = 'c4.lock.next';
 /** The lock (a directory, as proper-lockfile makes it) that a run holds while it writes. */
 export const lockName = '.c4gen-writing';
+/** The folder of what belongs to runs and not to the platform; the platform's `.gitignore` names it. */
+export const runFolderName = '.c4gen';
 
 const temporaryName = /^\.c4gen-[0-9a-f]{16}\.tmp$/;
 

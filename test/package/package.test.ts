@@ -86,7 +86,7 @@ describe('scaffold, installed', () => {
 function contents(folder: string): Map<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('.c4gen'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return new Map(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));

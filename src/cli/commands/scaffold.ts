@@ -1,26 +1,16 @@
+import { resolve } from 'node:path';
 import { ExitCode } from '../../diagnostics/faults.ts';
-import { makePlan, previewPlatform, writePlatform } from '../../pipeline.ts';
 import { isConflict } from '../../write/decide.ts';
-import type { WriteRequest } from '../../write/request.ts';
+import { rememberRun, untouchedFiles } from '../../write/last-run.ts';
 import type { WriteOutcome } from '../../write/write-platform.ts';
+import { buildId } from '../build-id.ts';
 import type { ConfiguredCommandModule, ConfiguredInvocation } from '../command.ts';
 import { checkOptions } from '../config/check-options.ts';
-import { holdSignals } from '../hold-signals.ts';
-import { loadModel, MODEL_ARGUMENT, tellDisagreements } from '../model-input.ts';
+import { loadModel, type LoadedModel, MODEL_ARGUMENT, tellDisagreements } from '../model-input.ts';
 import { findingsText } from '../reporters/findings-text.ts';
-import { scaffoldRequest } from '../scaffold-request.ts';
+import type { ScaffoldFlags } from '../scaffold.ts';
 import { summariseScaffold } from '../scaffold-summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { visible } from '../visible.ts';
-
-interface ScaffoldFlags {
-  readonly output: string;
-  readonly dryRun?: boolean;
-  readonly check?: boolean;
-  readonly diff?: boolean;
-  readonly restore?: readonly string[];
-  readonly adopt?: boolean;
-}
 
 export const command: ConfiguredCommandModule<ScaffoldFlags> = {
   configured: true,
@@ -79,31 +69,52 @@ async function run({
   await tellDisagreements(loaded, terminal);
   if (loaded.blocked) return ExitCode.findings;
 
-  const plan = makePlan(loaded.graph);
-  const { output: folder, restore = [], adopt = false } = options;
-  const rendered = await scaffoldRequest({ ...loaded, plan }, folder);
-  const request = { ...rendered, restore, adopt };
+  const { output: folder } = options;
   const planned = [options.check, options.dryRun, options.diff].includes(true);
-  const outcome = planned
-    ? await preview(request, options, terminal)
-    : await writePlatform(request, {
-        onWaiting: () => terminal.err(`waiting for another c4gen in ${visible(folder)}\n`),
-        whileWriting: holdSignals,
-      });
+  const outcome = untouchedOutcome(loaded, options) ?? (await generate(loaded, options, terminal));
   terminal.out(summariseScaffold(outcome, { folder, planned, width: terminal.width }));
   const failed = outcome.decisions.some(isConflict) || (options.check && outcome.changes);
   return failed ? ExitCode.findings : ExitCode.fine;
 }
 
-async function preview(
-  request: WriteRequest,
-  { diff }: ScaffoldFlags,
+/** What generates is loaded only where there may be something to do. */
+async function generate(
+  loaded: LoadedModel,
+  options: ScaffoldFlags,
   terminal: Terminal,
 ): Promise<WriteOutcome> {
-  const outcome = await previewPlatform(request);
-  if (diff) {
-    const { printDiff } = await import('../scaffold-diff.ts');
-    await printDiff(outcome, request.target, terminal);
-  }
+  const { scaffold } = await import('../scaffold.ts');
+  const outcome = await scaffold(loaded, options, terminal);
+  const inputs = inputsOf(loaded, options);
+  const writes = !(options.check || options.dryRun || options.diff);
+  if (inputs && writes) rememberRun(options.output, inputs, outcome);
   return outcome;
+}
+
+/** The outcome of a run that finds nothing to do, where that can be told without rendering anything. */
+function untouchedOutcome(loaded: LoadedModel, options: ScaffoldFlags): WriteOutcome | undefined {
+  const inputs = inputsOf(loaded, options);
+  const files = inputs && untouchedFiles(options.output, inputs);
+  if (!files) return undefined;
+  const decisions = files.map((path) => ({
+    path,
+    action: 'unchanged' as const,
+    reason: 'as-generated' as const,
+    class: 'owned' as const,
+    origin: '',
+    entry: null,
+  }));
+  const none = { renames: [], renameHints: [], moves: [], blockedMoves: [] };
+  return { decisions, changes: false, ...none };
+}
+
+/** All that what is generated depends on; undefined where that is not known, or where the user wishes for more than that. */
+function inputsOf(
+  { graph, models, sources }: LoadedModel,
+  { output, restore = [], adopt = false }: ScaffoldFlags,
+): readonly string[] | undefined {
+  const build = buildId();
+  if (build === undefined || restore.length > 0 || adopt) return undefined;
+  const trees = models.map(({ tree }) => `${resolve(tree.file)} ${tree.diagramType.span.start}`);
+  return [build, resolve(output), graph.file, ...trees, ...[...sources].flat()];
 }
