@@ -19,11 +19,14 @@ export const rule: Rule = {
   },
 };
 
-interface Step {
+/** An element that was come to, with how far its uses have been followed. */
+interface Visit {
   readonly element: Element;
-  /** Its calls that are still to be followed. */
-  readonly calls: readonly Use[];
+  readonly uses: readonly Use[];
   next: number;
+  /** Its place on the way to the element that is looked at; -1 where it is not on it any more. */
+  place: number;
+  isReported: boolean;
 }
 
 /** Names so many elements of a circle at most. */
@@ -33,11 +36,9 @@ const MOST_NAMES = 6;
 class CycleSearch {
   private readonly input: RuleInput;
   private readonly report: Report;
-  private readonly seen = new Set<Element>();
-  /** The elements on the way to the one that is looked at, with their places on it. */
-  private readonly way = new Map<Element, number>();
-  private readonly steps: Step[] = [];
-  private readonly reported = new Set<Element>();
+  private readonly visits = new Map<Element, Visit>();
+  /** The way to the element that is looked at, which comes last. */
+  private readonly way: Visit[] = [];
   /** What the texts of relations say, by technology and by label: they repeat. */
   private readonly waits = new Map<string, Map<string, boolean>>();
 
@@ -48,18 +49,30 @@ class CycleSearch {
 
   run(): void {
     for (const element of this.input.graph.elements) {
+      if (this.visits.has(element)) continue;
       this.#enter(element);
-      for (let step = this.steps.at(-1); step; step = this.steps.at(-1)) this.#advance(step);
+      for (let visit = this.way.at(-1); visit; visit = this.way.at(-1)) this.#advance(visit);
     }
   }
 
   #enter(element: Element): void {
-    if (this.seen.has(element)) return;
-    this.seen.add(element);
-    const calls = this.input.flow.of(element).filter((use) => this.#isCall(use));
-    if (calls.length === 0) return;
-    this.way.set(element, this.steps.length);
-    this.steps.push({ element, calls, next: 0 });
+    const uses = this.input.flow.of(element);
+    const visit = { element, uses, next: 0, place: this.way.length, isReported: false };
+    this.visits.set(element, visit);
+    this.way.push(visit);
+  }
+
+  /** Follows the uses of an element up to the next element that was not come to yet, or to their end. */
+  #advance(visit: Visit): void {
+    for (let use = visit.uses[visit.next]; use; use = visit.uses[visit.next]) {
+      visit.next += 1;
+      if (!this.#isCall(use)) continue;
+      const target = this.visits.get(use.target);
+      if (!target) return this.#enter(use.target);
+      if (target.place !== -1) this.#close(use, target);
+    }
+    visit.place = -1;
+    this.way.pop();
   }
 
   #isCall({ relation, actor, target }: Use): boolean {
@@ -74,23 +87,13 @@ class CycleSearch {
     return waits;
   }
 
-  #advance(step: Step): void {
-    const use = step.calls[step.next];
-    step.next += 1;
-    if (!use) {
-      this.steps.pop();
-      this.way.delete(step.element);
-    } else if (this.way.has(use.target)) this.#close(use);
-    else this.#enter(use.target);
-  }
-
-  #close({ target, relation }: Use): void {
-    if (this.reported.has(target)) return;
-    this.reported.add(target);
-    const begin = this.way.get(target) ?? 0;
+  #close({ target, relation }: Use, visit: Visit): void {
+    if (visit.isReported) return;
+    visit.isReported = true;
     // Only what is shown is copied: the way may be as long as the diagram.
-    const circle = this.steps.slice(begin, begin + MOST_NAMES).map(({ element }) => element.id);
-    const shown = this.steps.length - begin > MOST_NAMES ? [...circle, '…'] : circle;
+    const circle = this.way.slice(visit.place, visit.place + MOST_NAMES);
+    const names = circle.map(({ element }) => element.id);
+    const shown = this.way.length - visit.place > MOST_NAMES ? [...names, '…'] : names;
     const message = `this call closes a circle of calls that wait for each other: ${[...shown, target.id].join(' -> ')}`;
     this.report({ span: across(relation.spans.from, relation.spans.to), message });
   }
