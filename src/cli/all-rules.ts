@@ -6,6 +6,7 @@ import { syntaxCodes } from '../parse/codes.ts';
 import { planCodes } from '../plan/codes.ts';
 import type { RuleGroup, RuleInfo } from '../validate/rule.ts';
 import { rules } from '../validate/rules.generated.ts';
+import { suppressionCodes } from '../validate/suppression/codes.ts';
 
 /** Everything that c4gen can complain of, in the order of the codes. */
 export function allRules(): RuleInfo[] {
@@ -15,6 +16,7 @@ export function allRules(): RuleInfo[] {
   return [
     ...grouped(syntaxCodes(), 'syntax'),
     ...rules,
+    ...Object.values(suppressionCodes),
     ...grouped(Object.values(combineCodes), 'references and identity'),
     ...grouped(Object.values(planCodes), 'plan'),
     ...grouped(Object.values(configCodes), 'configuration'),

@@ -7,10 +7,11 @@ import type { OtherDiagram } from '../parse/parse.ts';
 import { parse } from '../parse/parse.ts';
 import type { Source } from '../parse/source.ts';
 import type { SyntaxTree } from '../parse/syntax.ts';
-import { overrideSeverities, suppress } from '../validate/suppress.ts';
+import { overrideSeverities } from '../validate/severities.ts';
+import { suppress } from '../validate/suppression/suppress.ts';
 import { misspellingOf } from '../validate/spelling.ts';
 import type { ValidateOptions } from '../validate/validate.ts';
-import { byPosition, validate } from '../validate/validate.ts';
+import { byPosition, runRules, suppressionOptions } from '../validate/validate.ts';
 
 /** One diagram of a source, as written and as meant. */
 export interface Model {
@@ -42,10 +43,19 @@ export function checkSource(
   const { trees, diagnostics, otherDiagrams } = parse(source, mostFindings, architecture);
   if (trees.length === 0 && diagnostics.length === 0) throw noDiagram(source, otherDiagrams);
   const models = trees.map((tree) => ({ tree, graph: buildGraph(tree) }));
-  const found = models.flatMap(({ tree, graph }) => validate(tree, graph, options));
-  let syntax = overrideSeverities(withoutEchoes(diagnostics, found), options.severities ?? {});
-  for (const { tree } of models) syntax = suppress(tree, syntax);
-  return { source, models, diagnostics: [...syntax, ...found].sort(byPosition) };
+  const found = models.flatMap(({ tree, graph }) => runRules(tree, graph, options));
+  const syntax = overrideSeverities(withoutEchoes(diagnostics, found), options.severities ?? {});
+  const silencing = suppressionOptions(options);
+  const left = models.reduce(
+    (all, { tree }, index) => suppress(tree, all, silencing, lastLineOf(models[index + 1])),
+    [...syntax, ...found],
+  );
+  return { source, models, diagnostics: left.sort(byPosition) };
+}
+
+/** The line before the next diagram of a file begins. */
+function lastLineOf(next: Model | undefined): number | undefined {
+  return next && next.tree.diagramType.span.line - 1;
 }
 
 /** Rules whose findings stand on a call that is wrong as a whole, or on an argument that is. */

@@ -4,7 +4,7 @@ import { UserFault } from '../diagnostics/faults.ts';
 import type { Graph } from '../model/graph.ts';
 import { mentionsArchitecture } from '../parse/architecture/reader.ts';
 import type { Source } from '../parse/source.ts';
-import { overrideSeverities } from '../validate/suppress.ts';
+import { overrideSeverities } from '../validate/severities.ts';
 import type { ValidateOptions } from '../validate/validate.ts';
 import type { CheckedSource, Model } from './check-source.ts';
 import { checkSource } from './check-source.ts';

@@ -29,6 +29,7 @@ export type RuleGroup =
   | 'data flow'
   | 'security'
   | 'documentation'
+  | 'suppressions'
   | 'plan'
   | 'configuration'
   | 'policies'

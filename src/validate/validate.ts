@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalog/recognise.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Graph } from '../model/graph.ts';
 import { elementsById } from '../model/queries.ts';
+import { syntaxCodes } from '../parse/codes.ts';
 import type { SyntaxTree } from '../parse/syntax.ts';
 import type { Declared } from './calls.ts';
 import { readCalls } from './calls.ts';
@@ -9,8 +10,10 @@ import { Flow } from './flow.ts';
 import { resolveNames } from './names.ts';
 import type { Report, Rule, RuleInput } from './rule.ts';
 import { rules as allRules } from './rules.generated.ts';
-import type { Severities } from './suppress.ts';
-import { severityOf, suppress } from './suppress.ts';
+import type { Severities } from './severities.ts';
+import { severityOf } from './severities.ts';
+import type { SuppressionOptions } from './suppression/suppress.ts';
+import { suppress } from './suppression/suppress.ts';
 
 export interface ValidateOptions {
   /** Overrides of the rules' own severities, by rule name or code. */
@@ -28,9 +31,9 @@ export interface ValidateOptions {
  *
  * @param tree the diagram as written
  * @param graph what it means, as `buildGraph(tree)` gives it
- * @returns the findings in the order of the text, those silenced by a comment or by `severities` left out
+ * @returns the findings of the rules in the order of the text, those of a rule that is off left out
  */
-export function validate(
+export function runRules(
   tree: SyntaxTree,
   graph: Graph,
   options: ValidateOptions = {},
@@ -47,7 +50,30 @@ export function validate(
   });
   const input = ruleInput(tree, graph, declared, options);
   for (const { rule, report } of runs) rule.check?.(input, report);
-  return suppress(tree, found).sort(byPosition);
+  return found.sort(byPosition);
+}
+
+/**
+ * Checks one diagram against every rule, and against what its comments silence.
+ *
+ * @returns all that is left, in the order of the text
+ */
+export function validate(
+  tree: SyntaxTree,
+  graph: Graph,
+  options: ValidateOptions = {},
+): Diagnostic[] {
+  const found = runRules(tree, graph, options);
+  return suppress(tree, found, suppressionOptions(options)).sort(byPosition);
+}
+
+/** What is known where the comments of a diagram are judged that was checked with the same options. */
+export function suppressionOptions({
+  severities = {},
+  rules = allRules,
+  teamRules = [],
+}: ValidateOptions): SuppressionOptions {
+  return { severities, rules: () => [...syntaxCodes(), ...rules, ...teamRules] };
 }
 
 /** Rules of other groups that speak of how Mermaid reads an alias of C4. */

@@ -179,10 +179,14 @@ describe('%% c4gen-disable-next-line', () => {
   test.each([
     ['by name', '%% c4gen-disable-next-line repeated-relation', 0],
     ['by code', '%% c4gen-disable-next-line C4G303', 0],
-    ['among others', '%% c4gen-disable-next-line self-relation, repeated-relation', 0],
+    [
+      'among others, one of them idle',
+      '%% c4gen-disable-next-line self-relation, repeated-relation',
+      1,
+    ],
     ['every rule', '%% c4gen-disable-next-line', 0],
     ['above another comment', '%% c4gen-disable-next-line repeated-relation\n  %% as agreed', 0],
-    ['another rule', '%% c4gen-disable-next-line self-relation', 1],
+    ['another rule, which is idle', '%% c4gen-disable-next-line self-relation', 2],
     ['another comment', '%% repeated-relation', 1],
   ])('%s', async (_, comment, warnings) => {
     const file = join(folderWith({ 'a.mmd': repeated(comment) }), 'a.mmd');

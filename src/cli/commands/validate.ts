@@ -51,8 +51,11 @@ export const command: CommandModule<ValidateFlags> = {
   ],
   notes: `
 Without a file it takes those of the configuration, else the only .mmd here or
-in models/. A comment %% c4gen-disable-next-line RULE silences a rule on the
-next line.
+in models/.
+
+Comments silence rules: %% c4gen-disable-next-line RULE -- why, or from
+%% c4gen-disable RULE -- why to %% c4gen-enable RULE. One that silences nothing
+is reported; unexplained-suppression, off by default, asks for the reason.
 
 Examples:
   $ c4gen validate models/shop.mmd

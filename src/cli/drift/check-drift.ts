@@ -5,7 +5,7 @@ import { Folder } from '../../drift/folder.ts';
 import { isPlatform } from '../../drift/platform.ts';
 import { suppressDrift } from '../../drift/suppress.ts';
 import { makePlan } from '../../pipeline.ts';
-import { overrideSeverities } from '../../validate/suppress.ts';
+import { overrideSeverities } from '../../validate/severities.ts';
 import { checkOptions } from '../config/check-options.ts';
 import type { LoadedConfig } from '../config/config-options.ts';
 import { loadModel, tellDisagreements } from '../model-input.ts';

@@ -43,9 +43,13 @@ beforeEach(() => {
 afterEach(() => rmSync(program, { recursive: true }));
 
 const cacheFolder = (): string => join(program, 'dist/code-cache');
+/** The file of the program that holds the rules, whatever it is called. */
 const chunkFile = (): string => {
-  const name = readdirSync(join(program, 'dist/cli')).find((file) => file.startsWith('check-'));
-  return join(program, 'dist/cli', name ?? '');
+  const folder = join(program, 'dist/cli');
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  const found = files.find((file) => readFileSync(file, 'utf8').includes('no element has'));
+  if (found === undefined) throw new Error('no file of the program holds the rules');
+  return found;
 };
 
 function run(
