@@ -9,14 +9,14 @@ import type { Reporter } from './report.ts';
  * JUnit XML: a failed test case for each error and warning, a passed one for each info, and one for each file in which nothing
  * was found.
  */
-export const junitReporter: Reporter = ({ diagnostics, sources }) => {
+export const junitReporter: Reporter = ({ diagnostics, sources, drift }) => {
   const found = new Set(diagnostics.map(({ span }) => span.file));
   const clean = [...sources.keys()].filter((file) => !found.has(file));
   const cases = [
     ...clean.map((file): TestCase => ({ '@classname': visible(file), '@name': 'no findings' })),
     ...diagnostics.map(caseOf),
   ];
-  return junitDocument('c4gen validate', cases);
+  return junitDocument(drift ? 'c4gen drift' : 'c4gen validate', cases);
 };
 
 function caseOf(diagnostic: Diagnostic): TestCase {

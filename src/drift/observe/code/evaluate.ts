@@ -29,8 +29,12 @@ interface Looking {
 
 /** Deeper chains of names and calls are not followed: nobody could follow them by reading either. */
 const DEEPEST = 24;
+/** One value takes so many steps at most: where everything may be one of several, the ways through grow without end. */
+const MOST_STEPS = 300;
+/** All values of one container together: some seconds, after which nothing more is followed. */
+const MOST_STEPS_IN_ALL = 5_000_000;
 /** More origins than these mean that a value may be anything. */
-const MOST = 40;
+const MOST = 24;
 
 /** Methods and properties of texts and URLs that keep what they address. */
 const KEEPING =
@@ -47,6 +51,8 @@ export class Evaluator {
   readonly #program: Program;
   readonly #sites: ReadonlyMap<FunctionValue, readonly CallSite[]>;
   readonly #active = new Set<Value>();
+  #steps = 0;
+  #stepsInAll = 0;
 
   /** @param sites where each function is called with which arguments; functions that are missing have unknown parameters */
   constructor(program: Program, sites: ReadonlyMap<FunctionValue, readonly CallSite[]>) {
@@ -54,13 +60,22 @@ export class Evaluator {
     this.#sites = sites;
   }
 
+  /** True where so much was asked that nothing more is followed. */
+  get isExhausted(): boolean {
+    return this.#stepsInAll > MOST_STEPS_IN_ALL;
+  }
+
   /** What a value of a module may come from; never empty. */
   origins(value: Value, module: ModuleSyntax): readonly Origin[] {
+    this.#steps = 0;
     return this.#origins(value, { module, depth: 0 });
   }
 
   #origins(value: Value, looking: Looking): readonly Origin[] {
-    if (looking.depth > DEEPEST || this.#active.has(value)) return [unknownAt(value, looking)];
+    this.#steps += 1;
+    this.#stepsInAll += 1;
+    const isLost = this.#steps > MOST_STEPS || looking.depth > DEEPEST || this.isExhausted;
+    if (isLost || this.#active.has(value)) return [unknownAt(value, looking)];
     this.#active.add(value);
     try {
       const found = this.#follow(value, { ...looking, depth: looking.depth + 1 });
@@ -138,7 +153,7 @@ export class Evaluator {
       const outer = { module: frame.site.module, depth: looking.depth, frame: frame.outer };
       return [...this.#ofArgument(frame.site, index, path, outer), ...given];
     }
-    const sites = this.#sites.get(of) ?? [];
+    const sites = (this.#sites.get(of) ?? []).slice(0, MOST);
     const found = sites.flatMap((site) => {
       const outer = { module: site.module, depth: looking.depth };
       const place: CodePlace = { module: site.module, start: site.call.start, end: site.call.end };

@@ -112,7 +112,7 @@ function ofScripts(folder: Folder, container: CodeContainer, program: Program): 
     uses,
     idle: [...idle],
     serves: servedIn(parts, evaluator),
-    isWhole: entries.length > 0 && !isBroken && missing.length === 0,
+    isWhole: entries.length > 0 && !isBroken && missing.length === 0 && !evaluator.isExhausted,
   };
 }
 

@@ -77,7 +77,7 @@ export class Program {
     const known = this.#modules.get(path);
     if (known) return known;
     const text = CODE.test(path) ? this.#folder.read(path) : undefined;
-    if (text === undefined) return undefined;
+    if (text === undefined || isBundle(text)) return undefined;
     const module = readModule(path, text, this.#tools.parse);
     this.#modules.set(path, module);
     this.#complain(module, text);
@@ -184,6 +184,12 @@ export class Program {
       if (folder === '.') return undefined;
     }
   }
+}
+
+/** What a bundler or minifier wrote is no code of the team's: nobody writes lines of this length (characters, on average). */
+function isBundle(text: string): boolean {
+  const LONGEST_LINE = 200;
+  return text.length > 20_000 && text.length / text.split('\n').length > LONGEST_LINE;
 }
 
 function isRelative(request: string): boolean {

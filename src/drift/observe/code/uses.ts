@@ -116,7 +116,8 @@ function propertyTexts(
 /** `new OrdersClient('orders:50051', credentials.createInsecure())`: whatever takes credentials of gRPC is a stub. */
 function stubUse(site: CallSite, evaluator: Evaluator): CodeUse[] {
   const [address, credentials] = site.call.arguments;
-  if (!address || !credentials) return [];
+  const knowsGrpc = [...site.module.imports].some((request) => request.includes('grpc'));
+  if (!address || !credentials || !knowsGrpc) return [];
   const isGrpc = evaluator
     .origins(credentials, site.module)
     .some(
