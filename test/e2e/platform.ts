@@ -57,21 +57,14 @@ export class Platform {
     return run('npm', ['run', name], { cwd: this.folder });
   }
 
+  /** The words of a command line that brings the platform up. */
+  up(...flags: readonly string[]): string[] {
+    return ['up', ...this.#models, '-o', this.folder, ...flags];
+  }
+
   /** Boots the platform, verifies it and stops it again. */
-  async verify(): Promise<VerifyResult> {
-    const result = await c4gen(
-      ...[
-        'up',
-        ...this.#models,
-        '-o',
-        this.folder,
-        '--runtime',
-        'embedded',
-        '--verify',
-        '--format',
-        'json',
-      ],
-    );
+  async verify(flags: readonly string[] = ['--runtime', 'embedded']): Promise<VerifyResult> {
+    const result = await c4gen(...this.up(...flags, '--verify', '--format', 'json'));
     return { ...result, report: JSON.parse(result.stdout || 'null') as VerifyReport | null };
   }
 

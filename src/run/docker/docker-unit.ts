@@ -50,6 +50,8 @@ export class DockerUnit {
   #id: string | null = null;
   #exit: ContainerExit | null = null;
   #readyMs: number | null = null;
+  /** That it was not ready in time: it is stopped then, which is not why it failed. */
+  #late: UnitNotReady | null = null;
   #waitsFor: readonly string[];
   #stopping = false;
   /** Settled when no container can come into being any more. */
@@ -120,7 +122,7 @@ export class DockerUnit {
     const starting = container.start();
     this.#created = Promise.race([created.promise, starting.catch(() => undefined)]);
     const ended = this.#ended.promise.then(async (exit) => {
-      throw await this.#exitFailure(exit);
+      throw this.#late ?? (await this.#exitFailure(exit));
     });
     ended.catch(() => undefined);
     await Promise.race([starting, ended]).catch((error: unknown) => {
@@ -175,7 +177,11 @@ export class DockerUnit {
     const details = await this.#details(readinessText(this.#settings.spec));
     this.#stopping = true;
     const limit = `${Math.round(timeoutMs / 1000)} s`;
-    throw new UnitNotReady(`${this.container.unit.id} was not ready within ${limit}`, details);
+    this.#late = new UnitNotReady(
+      `${this.container.unit.id} was not ready within ${limit}`,
+      details,
+    );
+    throw this.#late;
   }
 
   async #exitFailure({ code, outOfMemory }: ContainerExit): Promise<StartFailure> {

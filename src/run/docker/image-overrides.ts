@@ -35,8 +35,8 @@ export function resolveImage(official: string, overrides: ImageOverrides): Resol
   return { official, reference, override: 'registry prefix' };
 }
 
-/** A colon after the last slash begins the tag. */
-function repositoryOf(named: string): string {
+/** The name of an image without its tag: a colon after the last slash begins it. */
+export function repositoryOf(named: string): string {
   return named.replace(/:[^:/]*$/, '');
 }
 

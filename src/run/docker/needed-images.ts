@@ -1,3 +1,4 @@
+import { technologies } from '../../catalog/index.ts';
 import { containersOf, imageReference, nodeImage } from '../../plan/containers.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { startOrder } from '../start-order.ts';
@@ -16,6 +17,13 @@ export const reaperImage = 'testcontainers/ryuk:0.14.0';
 
 /** Collects the spans of containers, in the image of our processes. */
 export const telemetryUser = 'telemetry';
+
+/** The repositories of every image that a platform can need, sorted: those that can be replaced. */
+export function knownRepositories(): string[] {
+  const images = technologies.flatMap(({ image }) => (image ? [image.repository] : []));
+  const own = [nodeImage.repository, reaperImage.replace(/:[^:]*$/, '')];
+  return [...new Set([...images, ...own])].sort();
+}
 
 /**
  * The images that a plan needs, in the order of the plan, each once. Pure.
