@@ -194,7 +194,9 @@ function namesOf(
     names,
     words: new Set([
       ...names.flatMap(({ words }) => words),
+      // `SendGrid` is two words and one.
       ...texts.flatMap((text) => nameForms(text ?? '').words),
+      ...texts.flatMap((text) => nameForms((text ?? '').toLowerCase()).words),
     ]),
     technologies: new Set([...declared, ...(UNTOLD.has(technology) ? [] : [technology])]),
   };

@@ -2,7 +2,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Change } from './case.ts';
 import { after, before, Copy, replace } from './case.ts';
 
-const copies = { shop: new Copy('shop'), platform: new Copy('platform') };
+const copies = {
+  shop: new Copy('shop'),
+  mixed: new Copy('mixed'),
+  platform: new Copy('platform'),
+};
 afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));
 
 const WEB = 'services/web/src/main.ts';

@@ -20,7 +20,7 @@ export type Edit = string | null | ((text: string) => string);
 export interface Change {
   readonly name: string;
   /** The repository that is changed: one of `test/fixtures/drift`, or the generated reference platform. */
-  readonly in: 'shop' | 'platform';
+  readonly in: 'shop' | 'mixed' | 'platform';
   /** By path; `model` is the diagram. */
   readonly edits: Readonly<Record<string, Edit>>;
 }
@@ -37,6 +37,7 @@ export interface Planted extends Change {
 const ROOT = join(import.meta.dirname, '../..');
 const SETTINGS = {
   shop: { from: 'test/fixtures/drift/shop', model: 'shop.mmd', code: '.' },
+  mixed: { from: 'test/fixtures/drift/mixed', model: 'arch.mmd', code: '.' },
   platform: { from: '.', model: 'models/ecommerce.mmd', code: 'generated' },
 };
 

@@ -2,7 +2,11 @@ import { afterAll, expect, test } from 'vitest';
 import { Copy } from './case.ts';
 import { harmless } from './harmless.ts';
 
-const copies = { shop: new Copy('shop'), platform: new Copy('platform') };
+const copies = {
+  shop: new Copy('shop'),
+  mixed: new Copy('mixed'),
+  platform: new Copy('platform'),
+};
 afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));
 
 test.each(harmless.map((each) => [`${each.in}: ${each.name}`, each] as const))(

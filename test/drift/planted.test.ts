@@ -1,14 +1,19 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Copy } from './case.ts';
+import { plantedInMixed } from './planted-mixed.ts';
 import { plantedInPlatform } from './planted-platform.ts';
 import { plantedInShop } from './planted-shop.ts';
 
-const planted = [...plantedInPlatform, ...plantedInShop];
-const copies = { shop: new Copy('shop'), platform: new Copy('platform') };
+const planted = [...plantedInPlatform, ...plantedInShop, ...plantedInMixed];
+const copies = {
+  shop: new Copy('shop'),
+  mixed: new Copy('mixed'),
+  platform: new Copy('platform'),
+};
 afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));
 
 describe('the control: nothing is planted, and nothing is found', () => {
-  test.each(['shop', 'platform'] as const)('%s', async (name) => {
+  test.each(['shop', 'mixed', 'platform'] as const)('%s', async (name) => {
     expect(await copies[name].findings({})).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ export const drivers: readonly Driver[] = [
     opens: '. Pool, Client, createPool, neon',
   },
   {
-    packages: 'mysql, mysql2, mysql2/promise, mariadb',
+    packages: 'mysql, mysql2, mariadb',
     names: 'mysql, mariadb',
     protocol: 'sql',
     opens: 'createConnection, createPool, createPoolCluster',
@@ -57,6 +57,17 @@ export const drivers: readonly Driver[] = [
     opens: '. Sequelize, knex, DataSource, createConnection, drizzle, init',
   },
   { packages: '@prisma/client', protocol: 'sql', opens: 'PrismaClient' },
+  {
+    packages: '@nestjs/typeorm, @nestjs/sequelize',
+    protocol: 'sql',
+    opens: 'forRoot, forRootAsync',
+  },
+  {
+    packages: '@nestjs/mongoose',
+    technology: 'mongodb',
+    protocol: 'documents',
+    opens: 'forRoot, forRootAsync',
+  },
   {
     packages: 'mongodb, mongoose, @typegoose/typegoose, monk',
     technology: 'mongodb',
@@ -95,7 +106,7 @@ export const drivers: readonly Driver[] = [
     consumes: 'Consumer',
   },
   {
-    packages: 'amqplib, amqplib/callback_api, amqp-connection-manager, rabbitmq-client, rhea',
+    packages: 'amqplib, amqp-connection-manager, rabbitmq-client, rhea',
     technology: 'rabbitmq',
     protocol: 'queue',
     opens: 'connect, Connection',
@@ -136,7 +147,7 @@ export const drivers: readonly Driver[] = [
   { packages: '@clickhouse/client', names: 'clickhouse', protocol: 'sql', opens: 'createClient' },
   { packages: 'minio', names: 'minio, s3', opens: 'Client' },
   {
-    packages: '@aws-sdk/client-s3, aws-sdk/clients/s3',
+    packages: '@aws-sdk/client-s3',
     names: 's3, amazon s3',
     opens: 'S3Client, S3 .',
   },
@@ -195,10 +206,16 @@ export const drivers: readonly Driver[] = [
     action: 'call',
   },
   {
-    packages: 'graphql-request, @apollo/client, @apollo/client/core, @urql/core, urql, graphql-ws',
+    packages: 'graphql-request, @apollo/client, @urql/core, urql, graphql-ws',
     protocol: 'graphql',
     opens:
       'GraphQLClient, request, HttpLink, createHttpLink, ApolloClient, Client, createClient, gql',
+    action: 'call',
+  },
+  {
+    packages: '@trpc/client, hono, openapi-fetch, @ts-rest/core',
+    protocol: 'http',
+    opens: 'httpLink, httpBatchLink, httpBatchStreamLink, wsLink, hc, . initClient',
     action: 'call',
   },
   { packages: 'ws', protocol: 'websocket', opens: '. WebSocket', action: 'call' },
@@ -278,7 +295,7 @@ export const drivers: readonly Driver[] = [
     action: 'call',
   },
   {
-    packages: 'firebase-admin, firebase-admin/app, firebase/app',
+    packages: 'firebase-admin, firebase',
     names: 'firebase',
     protocol: 'https',
     opens: 'initializeApp',
@@ -326,71 +343,3 @@ export const drivers: readonly Driver[] = [
     action: 'call',
   },
 ];
-
-/** What a call of a driver's function does. */
-export interface DriverUse {
-  readonly driver: Driver;
-  readonly action: ObservedAction;
-  /** True where the call itself is told the address. */
-  readonly opens: boolean;
-}
-
-interface Entry {
-  readonly driver: Driver;
-  readonly opens: ReadonlySet<string>;
-  readonly produces: ReadonlySet<string>;
-  readonly consumes: ReadonlySet<string>;
-}
-
-const words = (text = ''): readonly string[] =>
-  text.split(/,\s*|\s+/u).filter((word) => word !== '');
-
-let byPackage: ReadonlyMap<string, Entry> | undefined;
-
-function index(): ReadonlyMap<string, Entry> {
-  const entries = new Map<string, Entry>();
-  for (const driver of drivers) {
-    const entry = {
-      driver,
-      opens: new Set(words(driver.opens)),
-      produces: new Set(words(driver.produces)),
-      consumes: new Set(words(driver.consumes)),
-    };
-    const packages = driver.packages === '' ? [''] : words(driver.packages);
-    for (const name of packages) entries.set(name, entry);
-  }
-  return entries;
-}
-
-/** The names of the one system that a driver is for. */
-export function namesOf({ names = '' }: Driver): readonly string[] {
-  return names.split(/,\s*/u).filter((name) => name !== '');
-}
-
-/**
- * What it means to call something of a package.
- *
- * @param path the properties that lead to what is called, with `()` for calls in between
- */
-export function useOf(name: string, path: readonly string[]): DriverUse | undefined {
-  const entry = (byPackage ??= index()).get(name);
-  if (!entry) return undefined;
-  const last = path.at(-1) ?? '.';
-  const { driver } = entry;
-  if (entry.produces.has(last)) return { driver, action: 'produce', opens: path.length === 1 };
-  if (entry.consumes.has(last)) return { driver, action: 'consume', opens: path.length === 1 };
-  if (!entry.opens.has(last)) return undefined;
-  // Of a global only itself counts: `app.fetch` is not `fetch`.
-  if (
-    name === '' &&
-    path.length > 1 &&
-    !/^(?:window|globalThis|self|navigator)$/u.test(path[0] ?? '')
-  )
-    return undefined;
-  return { driver, action: driver.action ?? 'use', opens: true };
-}
-
-/** The driver of a package, where there is one. */
-export function driverOf(name: string): Driver | undefined {
-  return (byPackage ??= index()).get(name)?.driver;
-}

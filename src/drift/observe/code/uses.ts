@@ -1,8 +1,8 @@
 import type { Confidence, ObservedAction, Peer } from '../../observed.ts';
 import type { Address } from './address.ts';
 import { addressesIn } from './address.ts';
+import { driverOf, namesOf, useOf } from './driver-use.ts';
 import type { Driver } from './drivers.ts';
-import { driverOf, namesOf, useOf } from './drivers.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { CallSite, CodePlace, Origin } from './origin.ts';
 import { Evaluator as Following } from './evaluate.ts';
@@ -158,6 +158,9 @@ function packageUses(
   return found.slice(-1);
 }
 
+/** Protocols that anyone may answer on: without an address nothing is known, and a relative one is of one's own server. */
+const ANY_SERVICE = /^(?:https?|grpc|graphql|websocket)$/u;
+
 /** What is addressed by what a function of a driver is given; the driver's own system where that says nothing. */
 function openedUses(
   { driver, action, what }: Opening,
@@ -186,7 +189,7 @@ function openedUses(
       places: placesOf(address, reported),
     };
   });
-  const isHttp = driver.technology === undefined && own.length === 0;
+  const isHttp = own.length === 0 && ANY_SERVICE.test(driver.protocol ?? '');
   if (uses.length > 0 || (isHttp && !isOpaque)) return uses;
   const confidence = isHttp ? 'possible' : 'likely';
   const use = { ...common, to: peerOf(driver, own), how: what, confidence } as const;
