@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -33,6 +34,9 @@ export interface Planted extends Change {
   readonly file: string;
   readonly line: string;
 }
+
+/** A file of traces, where an edit writes it. */
+export const SPANS = 'spans.json';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SETTINGS = {
@@ -124,7 +128,7 @@ export class Copy {
       {
         models: [join(this.#folder, this.#setting.model)],
         code: join(this.#folder, this.#setting.code),
-        traces: [],
+        traces: existsSync(this.#path(SPANS)) ? [this.#path(SPANS)] : [],
         config: { file: null, folder: this.#folder, readFrom: [] },
       },
       terminal,

@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Copy } from './case.ts';
+import { plantedInEvidence } from './planted-evidence.ts';
 import { plantedInMixed } from './planted-mixed.ts';
 import { plantedInPlatform } from './planted-platform.ts';
 import { plantedInShop } from './planted-shop.ts';
 
-const planted = [...plantedInPlatform, ...plantedInShop, ...plantedInMixed];
+const planted = [...plantedInPlatform, ...plantedInShop, ...plantedInMixed, ...plantedInEvidence];
 const copies = {
   shop: new Copy('shop'),
   mixed: new Copy('mixed'),

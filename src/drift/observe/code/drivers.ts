@@ -2,7 +2,7 @@ import type { ObservedAction } from '../../observed.ts';
 
 /** How a library of npm reaches another system. Lists are texts, separated by commas or spaces. */
 export interface Driver {
-  /** Names of packages; `@aws-sdk/*` for all of a scope, and the empty text for what is global in Node and browsers. */
+  /** Names of packages; the empty text for what is global in Node and browsers. */
   readonly packages: string;
   /** The folder of a technology of the catalogue. */
   readonly technology?: string;
