@@ -6,7 +6,7 @@ import type { Argument } from './syntax.ts';
 /** What is wrong with one call, and how to repair it. Each kind of mistake is reported once a call. */
 export class CallFindings {
   private readonly cursor: Cursor;
-  private reported: SyntaxRule[] = [];
+  private reported: SyntaxRule[] | undefined;
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
@@ -18,7 +18,7 @@ export class CallFindings {
    */
   unclosedCall(open: number, end: number, bareFrom: number | null, isComplete: boolean): void {
     // An unclosed text has taken the `)` with it: that is one mistake.
-    if (this.reported.includes('syntax-unclosed-string')) return;
+    if (this.reported?.includes('syntax-unclosed-string')) return;
     const bare = bareFrom === null ? '' : inQuotes(this.cursor.text.slice(bareFrom, end));
     const span = this.cursor.span(bareFrom ?? end, end);
     const message = 'close the call after its last argument';
@@ -134,6 +134,7 @@ export class CallFindings {
     message: string,
     suggestions: readonly Suggestion[] = [],
   ): void {
+    this.reported ??= [];
     if (this.reported.includes(rule)) return;
     this.reported.push(rule);
     this.cursor.report(rule, start, end, message, suggestions);

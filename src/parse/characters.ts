@@ -3,6 +3,11 @@ export function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
+/** True for what is beyond doubt no white space, as nearly all of a text: what is visible in ASCII. */
+export function isInk(code: number): boolean {
+  return code > 32 && code < 127;
+}
+
 /** True for white space within a line, in the sense of JavaScript's `\s`, and for the byte order mark. */
 export function isBlank(code: number): boolean {
   if (code < 128) return code === 32 || code === 9 || code === 11 || code === 12;

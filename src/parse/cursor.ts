@@ -1,5 +1,5 @@
 import type { Diagnostic, Span, Suggestion } from '../diagnostics/diagnostic.ts';
-import { isBlank, isLineBreak, isSpace, isWordPart } from './characters.ts';
+import { isBlank, isInk, isLineBreak, isSpace, isWordPart } from './characters.ts';
 import { syntaxDiagnostic, type SyntaxRule } from './codes.ts';
 import type { DiagramText } from './diagram-text.ts';
 import type { Located } from './syntax.ts';
@@ -49,6 +49,7 @@ export class Cursor {
 
   /** First offset from `offset` on that holds no white space; line breaks end the search unless `acrossLines`. */
   skipBlanks(offset: number, acrossLines = false): number {
+    if (isInk(this.text.charCodeAt(offset))) return offset;
     const skipped = acrossLines ? isSpace : isBlank;
     let at = offset;
     while (at < this.text.length && skipped(this.code(at))) at += 1;
@@ -65,6 +66,7 @@ export class Cursor {
 
   /** Offset of the end of the text from `start` to `end` without the white space that ends it. */
   trimEnd(start: number, end: number): number {
+    if (isInk(this.text.charCodeAt(end - 1))) return end;
     let at = end;
     while (at > start && isSpace(this.code(at - 1))) at -= 1;
     return at;

@@ -26,7 +26,7 @@ export function readHeader(cursor: Cursor): Header {
   const comments = readComments(cursor);
   const start = cursor.position;
   const word = lineWord(cursor, start);
-  if (isOtherDiagram(word)) {
+  if (!isDiagramType(word) && isOtherDiagram(word)) {
     return { kind: 'other', type: cursor.located(word, start, start + word.length) };
   }
   const type = readType(cursor, start, word) ?? findTypeBelow(cursor, start);

@@ -1,12 +1,14 @@
-import { isBlank, isLineBreak } from './characters.ts';
+import { isBlank, isInk, isLineBreak } from './characters.ts';
 import { endsArgument, findClosingQuote } from './closing-quote.ts';
 import type { Cursor } from './cursor.ts';
 import { startsCall, startsStatement } from './lookahead.ts';
 
 const QUOTE = 34;
+const APOSTROPHE = 39;
 const OPEN = 40;
 const CLOSE = 41;
 const COMMA = 44;
+const GRAVE = 96;
 const BRACE = 123;
 
 /** A text in quotes. */
@@ -45,6 +47,8 @@ export function readQuoted(cursor: Cursor, open: number): Quoted {
 
 /** Reads a text in typographic or single quotes that ends on the same line, right before a `,` or `)`. */
 export function readWronglyQuoted(cursor: Cursor, open: number): Quoted | undefined {
+  const code = cursor.code(open);
+  if (isInk(code) && code !== APOSTROPHE && code !== GRAVE) return undefined;
   const closing = CLOSING_MARKS.get(cursor.text[open] ?? '');
   if (closing === undefined) return undefined;
   const end = cursor.find(closing.charCodeAt(0), open + 1);
@@ -72,6 +76,8 @@ export function findUnquotedEnd(cursor: Cursor, start: number): number {
   let depth = 0;
   for (let at = start; at < cursor.text.length; at += 1) {
     const code = cursor.code(at);
+    // Letters and digits, as most of a text.
+    if (code > COMMA && code < BRACE) continue;
     if (code === COMMA || (code === CLOSE && depth === 0)) return at;
     if (code === OPEN) depth += 1;
     else if (code === CLOSE) depth -= 1;

@@ -47,17 +47,30 @@ const MACRO_NAME = new RegExp(
     ')$',
 );
 
+/** What the names begin with: no word of prose in small letters has to be held against all of them. */
+const INITIALS = 'ABCDEHILNPRSUWis';
+
 /** Longest name that {@link isMacroName} has to look at. */
 export const LONGEST_MACRO_NAME = 32;
 
 /** True where `name` is a macro of Mermaid or of C4-PlantUML. */
 export function isMacroName(name: string): boolean {
-  return name.length <= LONGEST_MACRO_NAME && MACRO_NAME.test(name);
+  if (name.length > LONGEST_MACRO_NAME || !INITIALS.includes(name.charAt(0))) return false;
+  return MACRO_NAME.test(name);
 }
+
+const NODES: ReadonlySet<string> = new Set([
+  'Node',
+  'Node_L',
+  'Node_R',
+  'Deployment_Node',
+  'Deployment_Node_L',
+  'Deployment_Node_R',
+]);
 
 /** True for the macros that Mermaid wants a body `{ … }` after: boundaries and deployment nodes. */
 export function needsBody(name: string): boolean {
-  return name.endsWith('Boundary') || /^(?:Deployment_)?Node(?:_[LR])?$/.test(name);
+  return name.endsWith('Boundary') || NODES.has(name);
 }
 
 /** How many arguments Mermaid wants at least; infinitely many for macros it does not know. */

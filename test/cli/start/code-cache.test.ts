@@ -105,7 +105,7 @@ describe('compiled code', () => {
     [
       'of another V8',
       (bytes: Buffer) => {
-        bytes.writeUInt32LE(bytes.readUInt32LE(VERSION_OFFSET) ^ 1, VERSION_OFFSET);
+        bytes.writeUInt8(bytes.readUInt8(VERSION_OFFSET) ^ 1, VERSION_OFFSET);
         return bytes;
       },
     ],
