@@ -8,6 +8,14 @@ import { ArgumentNode, type ArgumentRange } from './nodes.ts';
 import type { Argument } from './syntax.ts';
 import { leastArguments } from './vocabulary.ts';
 
+const QUOTE = 34;
+const DOLLAR = 36;
+const PERCENT = 37;
+const CLOSE = 41;
+const COMMA = 44;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
 /** The arguments of one call, and where reading goes on. */
 export interface ArgumentList {
   readonly arguments: readonly Argument[];
@@ -65,10 +73,10 @@ class ArgumentReader {
   read(): ArgumentList {
     for (;;) {
       const crossed = this.#skipToNext();
-      const character = this.cursor.text[this.position];
-      if (this.#isUnclosed(character, crossed)) return this.#unclosed();
-      if (character === ')') return this.#close();
-      if (character === ',') this.#comma();
+      const code = this.cursor.code(this.position);
+      if (this.#isUnclosed(code, crossed)) return this.#unclosed();
+      if (code === CLOSE) return this.#close();
+      if (code === COMMA) this.#comma();
       else this.#argument(crossed);
     }
   }
@@ -93,17 +101,17 @@ class ArgumentReader {
   /** True for `%%` after an argument or a comma, where what follows on that line cannot be one. */
   #isTrailingComment(): boolean {
     const { cursor, position } = this;
-    if (!cursor.text.startsWith('%%', position)) return false;
+    if (cursor.code(position) !== PERCENT || cursor.code(position + 1) !== PERCENT) return false;
     return /^[^(),"$]*$/.test(cursor.text.slice(position, cursor.lineEnd(position)));
   }
 
   /** True where the text ends or the next statement begins, although no `)` was read. */
-  #isUnclosed(character: string | undefined, crossed: boolean): boolean {
-    if (character === undefined) return true;
-    if (!this.afterComma && character === '{') return true;
+  #isUnclosed(code: number, crossed: boolean): boolean {
+    if (Number.isNaN(code)) return true;
+    if (!this.afterComma && code === OPEN_BRACE) return true;
     if (!crossed) return false;
     return (
-      character === '}' ||
+      code === CLOSE_BRACE ||
       startsStatement(this.cursor, this.position) ||
       (!this.afterComma && startsAnyCall(this.cursor, this.position))
     );
@@ -187,7 +195,7 @@ class ArgumentReader {
   #name(): number {
     const cursor = this.cursor;
     const start = this.position;
-    if (cursor.text[start] !== '$') return 0;
+    if (cursor.code(start) !== DOLLAR) return 0;
     const end = cursor.wordEnd(start + 1);
     const equals = cursor.skipBlanks(end);
     if (end === start + 1 || cursor.text[equals] !== '=') return 0;
@@ -197,7 +205,7 @@ class ArgumentReader {
 
   #quoted(): Quoted | undefined {
     const open = this.position;
-    if (this.cursor.text[open] !== '"') {
+    if (this.cursor.code(open) !== QUOTE) {
       const quoted = readWronglyQuoted(this.cursor, open);
       if (quoted) this.findings.wrongQuotes(open, quoted.end);
       return quoted;

@@ -9,6 +9,11 @@ import { reportMissingParenthesis, reportParenthesis, reportStray } from './stra
 import type { Statement } from './syntax.ts';
 import { isDiagramType, isMacroName, needsBody } from './vocabulary.ts';
 
+const OPEN = 40;
+const SEMICOLON = 59;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
 /** An open `{`, or the diagram itself. */
 interface Frame {
   /** The call whose body this is; null for the diagram and for braces that belong to nothing. */
@@ -48,7 +53,7 @@ class StatementReader {
     for (;;) {
       cursor.position = cursor.skipBlanks(cursor.position, true);
       if (cursor.atEnd) return this.#finish();
-      this.#statement(cursor.text[cursor.position]!);
+      this.#statement(cursor.code());
     }
   }
 
@@ -56,13 +61,13 @@ class StatementReader {
     return this.#frames.at(-1)!;
   }
 
-  #statement(character: string): void {
+  #statement(code: number): void {
     const cursor = this.#cursor;
-    if (character === '}') this.#closeBrace();
-    else if (character === '{') this.#openBrace();
+    if (code === CLOSE_BRACE) this.#closeBrace();
+    else if (code === OPEN_BRACE) this.#openBrace();
+    else if (code === SEMICOLON) this.#semicolon();
+    else if (isWordPart(code)) this.#word();
     else if (cursor.text.startsWith('%%{', cursor.position)) skipInit(cursor);
-    else if (character === ';') this.#semicolon();
-    else if (isWordPart(cursor.code())) this.#word();
     else if (!this.#comment()) this.#stray();
   }
 
@@ -78,7 +83,7 @@ class StatementReader {
     const end = cursor.wordEnd(start);
     const word = cursor.text.slice(start, end);
     const next = cursor.skipBlanks(end);
-    if (cursor.text[next] === '(' && (next === end || isMacroName(word))) {
+    if (cursor.code(next) === OPEN && (next === end || isMacroName(word))) {
       this.#call(this.#shared(word), start, next);
     } else if (isDiagramType(word)) this.#secondHeader(start, end);
     else if (isMacroName(word)) this.#missingParenthesis(word, start, end);
