@@ -6,11 +6,14 @@
  *             graph -> makePlan                   what each element and relation becomes
  *             plan  -> renderPlatform             the files of the platform, in memory
  *             files -> writePlatform              (src/write) the files on disk, losing nothing
+ *             plan, code, configuration, traces -> findDrift   (src/drift) whether the diagram still is true
  *             plan  -> run, verify                (src/run) the platform running, every relation proved
  *
  * The first steps are pure functions. A command loads only the steps that it needs: those after the plan are loaded when
  * they are called, because to load the template engine takes longer than to make the plan.
  */
+import type { Drift } from './drift/drift.ts';
+import type { ObservationRequest } from './drift/observers.ts';
 import type { Plan } from './plan/plan.ts';
 import type { RenderedFile } from './write/rendered-file.ts';
 import type { WriteRequest } from './write/request.ts';
@@ -41,4 +44,9 @@ export async function writePlatform(
 /** What {@link writePlatform} would do. See `previewPlatform` of src/write. */
 export async function previewPlatform(request: WriteRequest): Promise<Preview> {
   return (await import('./write/write-platform.ts')).previewPlatform(request);
+}
+
+/** See `findDrift` of src/drift. */
+export async function findDrift(request: ObservationRequest): Promise<Drift> {
+  return (await import('./drift/drift.ts')).findDrift(request);
 }

@@ -1,10 +1,9 @@
 import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import type { Drift } from '../../drift/drift.ts';
-import { findDrift } from '../../drift/drift.ts';
 import { Folder } from '../../drift/folder.ts';
 import { isPlatform } from '../../drift/platform.ts';
 import { suppressDrift } from '../../drift/suppress.ts';
-import { makePlan } from '../../pipeline.ts';
+import { findDrift, makePlan } from '../../pipeline.ts';
 import { overrideSeverities } from '../../validate/severities.ts';
 import { checkOptions } from '../config/check-options.ts';
 import type { LoadedConfig } from '../config/config-options.ts';
