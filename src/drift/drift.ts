@@ -16,6 +16,12 @@ export interface Drift {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is compared. */
+export interface DriftRequest extends ObservationRequest {
+  /** Of the diagrams, for repairs. */
+  readonly texts: Texts;
+}
+
 /**
  * Observes the code, the configuration and the traces of a system, and holds its diagram against them.
  *
@@ -23,7 +29,7 @@ export interface Drift {
  * @throws {UserFault} where what is to be read is not there
  */
 export async function findDrift(
-  request: ObservationRequest & { readonly texts: Texts },
+  request: DriftRequest,
   observers: readonly Observer[] = allObservers,
 ): Promise<Drift> {
   const observations = await Promise.all(
