@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Folder } from '../../../src/drift/folder.ts';
+import { technologiesOfImage } from '../../../src/drift/observe/configuration/address.ts';
 import { observeConfiguration } from '../../../src/drift/observe/configuration/observe.ts';
 import { folderWith } from '../../cli/run-cli.ts';
 import { shown } from './shown.ts';
@@ -200,4 +201,18 @@ test('a broken file is a finding, and the others are read all the same', async (
     'c (c) mongodb docker-compose.prod.yml:2 docker-compose.prod.yml:3',
   );
   expect(seen.containers.some((line) => /^[de] /u.test(line))).toBe(false);
+});
+
+test.each([
+  ['postgres:18', ['postgres']],
+  ['mysql:9', ['postgres']],
+  ['docker.io/bitnami/redis:8@sha256:00', ['redis']],
+  ['registry.local:5000/mirror/mongo', ['mongodb']],
+  ['registry.local/gateway:7', []],
+  ['registry.local/orders', []],
+  ['node:24-slim', []],
+  ['${IMAGE:-rabbitmq:4}', ['rabbitmq']],
+  ['${IMAGE}', []],
+])('an image %s is of %j', (image, expected) => {
+  expect(technologiesOfImage(image)).toEqual(expected);
 });

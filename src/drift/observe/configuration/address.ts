@@ -89,14 +89,23 @@ export function peerOf({ host, scheme, path }: ConfiguredAddress): Peer {
   };
 }
 
+/** Where products are published; in any other registry an image called `gateway` is the team's own. */
+const PUBLIC_REGISTRIES =
+  /^(?:(?:index\.)?docker\.io|ghcr\.io|quay\.io|gcr\.io|registry\.k8s\.io|public\.ecr\.aws|mcr\.microsoft\.com|docker\.elastic\.co)$/u;
+
 /** The technologies of the catalogue that an image is of; empty where it is only what code runs on, or unknown. */
 export function technologiesOfImage(image: string): readonly string[] {
   const path = withDefaults(image)
     .replace(/@.*$/u, '')
     .replace(/:[^/:]*$/u, '');
-  for (const name of path.split('/').slice(-2).reverse()) {
+  const parts = path.split('/');
+  const isPrivate = /[.:]/u.test(parts[0] ?? '') && !PUBLIC_REGISTRIES.test(parts[0] ?? '');
+  for (const name of parts.slice(-2).reverse()) {
     const found = matchTechnologies(name.replaceAll(/[-_.]/gu, ' ')).filter(
-      ({ entry, names }) => (names === 'itself' || names === 'another') && entry.role === 'engine',
+      ({ entry, names, spelling }) =>
+        entry.role === 'engine' &&
+        (names === 'itself' || names === 'another') &&
+        (!isPrivate || entry.name.startsWith(spelling) || spelling.startsWith(entry.name)),
     );
     if (found.length > 0) return found.map(({ entry }) => entry.name);
   }
