@@ -1,84 +1,62 @@
-import { clearLine, cursorTo } from 'node:readline';
 import type { Progress, ProgressEvent } from '../run/progress.ts';
-import type { UnitStatus } from '../run/runtime.ts';
-import { cut } from './columns.ts';
+import { LiveBlock } from './live-block.ts';
+import { frameMs, LiveView } from './live-view.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from './visible.ts';
 
 /** Shows progress on stderr. */
 export interface LiveProgress {
   readonly show: Progress;
-  /** Takes the moving line away, before something else is printed. */
+  /** Takes what moves away, before something else is printed. */
   pause(): void;
 }
 
-/** On a terminal, one line that moves under those that stay; elsewhere, one plain line for each thing that is worth one. */
+/** On a terminal, lines that move under those that stay; elsewhere, one plain line for each thing that is worth one. */
 export function createProgress(terminal: Terminal): LiveProgress {
-  return process.stderr.isTTY ? movingProgress(terminal) : plainProgress(terminal);
+  // A dumb terminal cannot move its cursor (terminfo).
+  const moves = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
+  return moves ? movingProgress(terminal) : plainProgress(terminal);
 }
 
 function plainProgress(terminal: Terminal): LiveProgress {
   return {
     show: (event) => {
-      const line = lastingLine(event);
+      const line = lastingLine(event) ?? plainLine(event);
       if (line !== null) terminal.err(`${visible(line)}\n`);
-      else if (event.kind === 'begin') terminal.err(`${visible(event.text)} …\n`);
     },
     pause: () => undefined,
   };
 }
 
-const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-const frameMs = 100;
+/** Rows of a terminal that does not say. */
+const defaultRows = 24;
 
 function movingProgress(terminal: Terminal): LiveProgress {
-  const starting = new Set<string>();
-  let current: { readonly text: string; readonly since: number } | null = null;
-  let detail = '';
+  const view = new LiveView();
+  const block = new LiveBlock();
   let timer: NodeJS.Timeout | null = null;
-  const clear = (): void => {
-    clearLine(process.stderr, 0);
-    cursorTo(process.stderr, 0);
-  };
-  const draw = (): void => {
-    if (current === null) return;
-    const frame = spinner[Math.floor(Date.now() / frameMs) % spinner.length] ?? '';
-    const seconds = Math.floor((Date.now() - current.since) / 1000);
-    const more = starting.size > 0 ? [...starting].join(', ') : detail;
-    const line = `${frame} ${current.text}, ${seconds} s${more === '' ? '' : `: ${more}`}`;
-    clear();
-    terminal.err(cut(visible(line), terminal.width - 1));
+  const draw = (lasting = ''): void => {
+    const columns = process.stderr.columns || terminal.width;
+    const screen = { columns, rows: process.stderr.rows || defaultRows };
+    const erased = block.redraw([], columns);
+    terminal.err(erased + lasting + block.redraw(view.lines(screen, Date.now()), columns));
   };
   const pause = (): void => {
     if (timer !== null) clearInterval(timer);
     timer = null;
-    if (current !== null) clear();
-    current = null;
-    starting.clear();
+    view.clear();
+    draw();
   };
   return {
     pause,
     show: (event) => {
-      if (event.kind === 'unit') noteUnit(starting, event.status);
+      view.note(event, Date.now());
       const line = lastingLine(event);
-      if (line !== null) {
-        if (current !== null) clear();
-        terminal.err(`${visible(line)}\n`);
-      }
-      if (event.kind === 'begin') {
-        current = { text: event.text, since: Date.now() };
-        detail = '';
-        timer ??= setInterval(draw, frameMs).unref();
-      } else if (event.kind === 'tick') detail = event.text;
-      else if (event.kind === 'end') pause();
-      draw();
+      if (line !== null) draw(`${visible(line)}\n`);
+      if (view.isIdle) pause();
+      else timer ??= setInterval(() => draw(), frameMs).unref();
     },
   };
-}
-
-function noteUnit(starting: Set<string>, status: UnitStatus): void {
-  if (status.state === 'starting') starting.add(status.id);
-  else starting.delete(status.id);
 }
 
 /** The line that stays on the screen for an event; null where nothing has to. */
@@ -93,4 +71,11 @@ function lastingLine(event: ProgressEvent): string | null {
     default:
       return null;
   }
+}
+
+/** What the moving lines would show, where nothing can move. */
+function plainLine(event: ProgressEvent): string | null {
+  if (event.kind === 'begin') return `${event.text} …`;
+  if (event.kind !== 'unit' || event.status.state !== 'ready') return null;
+  return `  ${event.status.id} ready after ${((event.status.readyMs ?? 0) / 1000).toFixed(1)} s`;
 }

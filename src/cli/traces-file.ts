@@ -1,8 +1,5 @@
-import { stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { UserFault } from '../diagnostics/faults.ts';
 import type { OptionDefinition } from './command.ts';
-import { visible } from './visible.ts';
+import { assertOutputFile, writeOutputFile } from './output-file.ts';
 
 /** How a command that verifies is told to keep what it saw. */
 export const TRACES_OPTION: OptionDefinition = {
@@ -15,14 +12,8 @@ export const TRACES_OPTION: OptionDefinition = {
  *
  * @throws {UserFault} where its folder is missing, or it is a folder itself
  */
-export async function assertTracesFile(file: string | undefined): Promise<void> {
-  if (file === undefined) return;
-  const folder = await stat(dirname(file)).catch(() => null);
-  if (!folder?.isDirectory()) {
-    throw new UserFault(`--traces: there is no folder ${visible(dirname(file))}`);
-  }
-  const found = await stat(file).catch(() => null);
-  if (found?.isDirectory()) throw new UserFault(`--traces: ${visible(file)} is a folder`);
+export function assertTracesFile(file: string | undefined): Promise<void> {
+  return assertOutputFile('--traces', file);
 }
 
 /** Writes traces where they are wanted. @throws {UserFault} where that fails */
@@ -30,12 +21,5 @@ export async function writeTraces(
   file: string | undefined,
   lines: () => Promise<string>,
 ): Promise<void> {
-  if (file === undefined) return;
-  const text = await lines();
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-    throw new UserFault(`cannot write the traces into ${visible(file)}${code}`, { cause });
-  }
+  if (file !== undefined) await writeOutputFile(file, 'the traces', await lines());
 }

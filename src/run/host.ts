@@ -86,10 +86,15 @@ class Host implements HostedPlatform {
   async open(): Promise<void> {
     const { plan, only, progress } = this.#request;
     await this.#openSession();
-    const units = startOrder(plan, only).map((step) => step.unit);
+    const steps = startOrder(plan, only);
+    const units = steps.map((step) => step.unit);
     await this.#prepare(units);
     this.#phase = 'starting';
     progress({ kind: 'begin', step: 'start', text: `Starting ${units.length} units` });
+    progress({
+      kind: 'units',
+      units: steps.map(({ unit, after }) => ({ id: unit.id, after })),
+    });
     const startedAt = performance.now();
     await this.#start();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

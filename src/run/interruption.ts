@@ -52,8 +52,10 @@ export function interruptOnSignals(
   onSignal: (signal: string, first: boolean) => void,
 ): () => void {
   const listener = (signal: NodeJS.Signals): void => {
-    onSignal(signal, !interrupter.stop.aborted);
+    const first = !interrupter.stop.aborted;
     interrupter.interrupt(signal);
+    // Afterwards: whoever draws on the terminal has let go of it by then.
+    onSignal(signal, first);
   };
   for (const signal of stopSignals) process.on(signal, listener);
   return () => {

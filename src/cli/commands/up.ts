@@ -20,6 +20,7 @@ import type { Terminal } from '../terminal.ts';
 import { assertTracesFile, TRACES_OPTION } from '../traces-file.ts';
 import { visible } from '../visible.ts';
 import { readUpFlags, type UpFlags } from '../up/flags.ts';
+import { assertTimelineFile, TIMELINE_OPTIONS } from '../up/timeline-report.ts';
 
 export const command: ConfiguredCommandModule<UpFlags> = {
   configured: true,
@@ -51,6 +52,7 @@ export const command: ConfiguredCommandModule<UpFlags> = {
     { flags: '--verify', description: 'verify, stop everything, and exit with the verdict' },
     { flags: '--keep', description: 'with --verify: leave it running' },
     TRACES_OPTION,
+    ...TIMELINE_OPTIONS,
     {
       flags: '--format <format>',
       description: 'how to print the result',
@@ -92,6 +94,7 @@ async function bringUp(
   interrupter: Interrupter,
 ): Promise<ExitCode> {
   await assertTracesFile(options.traces);
+  await assertTimelineFile(options);
   const input = rememberInput(terminal);
   const images = readImageFlags(options, config.docker);
   const { runtime, reason } = await chooseRuntime(options.runtime, images);

@@ -15,6 +15,7 @@ import { unitTable } from '../unit-table.ts';
 import { visible } from '../visible.ts';
 import type { UpFlags, UpWish } from './flags.ts';
 import { detachedParent } from './parent.ts';
+import { recordWhereWanted, reportTimeline } from './timeline-report.ts';
 
 export interface AttachedUp {
   readonly root: string;
@@ -31,7 +32,10 @@ export async function upAttached(up: AttachedUp): Promise<ExitCode> {
   const { root, plan, runtime, wish, options, interrupter, terminal } = up;
   const parent = detachedParent(interrupter);
   const live = createProgress(terminal);
-  const progress: Progress = parent === null ? live.show : parent.show;
+  const recorder = recordWhereWanted(options, parent === null ? live.show : parent.show);
+  const progress = recorder.show;
+  // What is said while it stops stays on the screen.
+  interrupter.stop.addEventListener('abort', live.pause, { once: true });
   let host: HostedPlatform | null = null;
   try {
     host = await hostPlatform({
@@ -42,9 +46,13 @@ export async function upAttached(up: AttachedUp): Promise<ExitCode> {
     live.pause();
     parent?.ready();
     if (parent === null) printUnits(host, options, terminal);
-    if (options.verify !== true) return await untilStopped(up);
+    if (options.verify !== true) {
+      await reportTimeline(recorder, options, terminal);
+      return await untilStopped(up);
+    }
     const code = await verify(host, up, progress);
     live.pause();
+    await reportTimeline(recorder, options, terminal);
     return options.keep === true ? await untilStopped(up, code) : code;
   } finally {
     live.pause();

@@ -18,6 +18,7 @@ import { writeTraces } from '../traces-file.ts';
 import { unitTable } from '../unit-table.ts';
 import type { UpFlags } from './flags.ts';
 import { detachedVariable, type DetachedMessage } from './parent.ts';
+import { recordWhereWanted, reportTimeline } from './timeline-report.ts';
 
 export interface DetachedUp {
   readonly root: string;
@@ -35,7 +36,9 @@ export async function upDetached(up: DetachedUp): Promise<ExitCode> {
   const folder = await createRunFolder(root);
   await assertFree(folder);
   const live = createProgress(terminal);
-  const code = await untilReady(up, folder, live.show);
+  interrupter.stop.addEventListener('abort', live.pause, { once: true });
+  const recorder = recordWhereWanted(options, live.show);
+  const code = await untilReady(up, folder, recorder.show);
   live.pause();
   interrupter.stop.throwIfAborted();
   if (code !== ExitCode.fine) return code;
@@ -45,9 +48,13 @@ export async function upDetached(up: DetachedUp): Promise<ExitCode> {
   if (options.format === 'pretty') terminal.out(table);
   else if (options.verify === true) terminal.err(table);
   else terminal.out(`${JSON.stringify(units, null, 2)}\n`);
-  if (options.verify === true) return verify(up, session, live);
-  terminal.err('Running. c4gen down stops it.\n');
-  return ExitCode.fine;
+  const verdict =
+    options.verify === true
+      ? await verify(up, session, { show: recorder.show, pause: live.pause })
+      : ExitCode.fine;
+  await reportTimeline(recorder, options, terminal);
+  if (options.verify !== true) terminal.err('Running. c4gen down stops it.\n');
+  return verdict;
 }
 
 async function assertFree(folder: RunFolder): Promise<void> {

@@ -16,6 +16,8 @@ export interface UpFlags extends ImageFlags {
   readonly verify?: boolean;
   readonly keep?: boolean;
   readonly traces?: string;
+  readonly timeline?: boolean;
+  readonly timelineFile?: string;
   readonly format: 'pretty' | 'json';
 }
 

@@ -42,7 +42,7 @@ export async function pullImages(
   const { interruption, progress } = options;
   const limit = pLimit(pulledAtOnce);
   const open = new Set(images.map(({ reference }) => reference));
-  const tell = (): void => progress({ kind: 'tick', step: 'pull', text: [...open].join(', ') });
+  const tell = (): void => progress({ kind: 'tick', step: 'pull', text: [...open] });
   progress({ kind: 'begin', step: 'pull', text: `Pulling ${images.length} images` });
   tell();
   const stopped = new Promise<never>((_, reject) => {

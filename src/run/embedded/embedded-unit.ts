@@ -98,7 +98,10 @@ export class EmbeddedUnit {
         this.#change('ready');
         return;
       }
-      if (readiness.state === 'waiting') this.#waitedFor = readiness.for;
+      if (readiness.state === 'waiting' && readiness.for.join() !== this.#waitedFor.join()) {
+        this.#waitedFor = readiness.for;
+        this.#change('starting');
+      }
       await Promise.race([child.exit, delay(probeEveryMs)]);
     }
     const limit = `${Math.round(timing.timeoutMs / 1000)} s`;
