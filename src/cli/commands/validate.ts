@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import type { CommandModule, Invocation } from '../command.ts';
@@ -12,6 +13,7 @@ import type { CheckedFiles, CheckRequest } from '../validate/check-files.ts';
 import { checkFiles } from '../validate/check-files.ts';
 import { judge } from '../validate/judge.ts';
 import { printReport } from '../validate/print-report.ts';
+import type { Looked } from '../validate/watch.ts';
 
 interface ValidateFlags extends ConfigFlags {
   readonly format: Format;
@@ -22,6 +24,7 @@ interface ValidateFlags extends ConfigFlags {
   readonly allowNoDiagram?: boolean;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
+  readonly watch?: boolean;
   readonly debug?: boolean;
 }
 
@@ -47,6 +50,7 @@ export const command: CommandModule<ValidateFlags> = {
     { flags: '--allow-no-diagram', description: 'pass over files that hold no C4 diagram' },
     { flags: '--fix', description: 'repair in place whatever has one sensible repair' },
     { flags: '--fix-dry-run', description: 'print what --fix would change, and write nothing' },
+    { flags: '-w, --watch', description: 'check again whenever a file changes, until Ctrl-C' },
     ...CONFIG_OPTIONS,
   ],
   notes: `
@@ -61,6 +65,7 @@ Examples:
   $ c4gen validate models/shop.mmd
   $ c4gen validate --fix --max-warnings 0 'docs/**/*.md'
   $ c4gen validate --fix-dry-run docs/*.md | git apply
+  $ c4gen validate --watch 'docs/**/*.md'
   $ c4gen validate --format sarif -o c4gen.sarif
   $ c4gen validate --baseline known.json --update-baseline
 
@@ -69,7 +74,32 @@ could not be read or holds no C4 diagram.`,
   run,
 };
 
-async function run({ args, options, terminal }: Invocation<ValidateFlags>): Promise<ExitCode> {
+async function run(invocation: Invocation<ValidateFlags>): Promise<ExitCode> {
+  if (invocation.options.watch !== true) return (await check(invocation)).code;
+  const { args, options, terminal } = invocation;
+  if (args.includes('-')) {
+    throw new UserFault('--watch cannot watch standard input: name a file');
+  }
+  const { watch } = await import('../validate/watch.ts');
+  const once = async (): Promise<Looked> => {
+    try {
+      return await check(invocation);
+    } catch (fault) {
+      if (!(fault instanceof UserFault)) throw fault;
+      reportFault(fault, terminal, options.debug ?? false);
+      return { files: args.map((arg) => resolve(arg)) };
+    }
+  };
+  await watch({ args, once }, terminal);
+  return ExitCode.fine;
+}
+
+/** One run: its exit code, and what it looked at. */
+interface Checked extends Looked {
+  readonly code: ExitCode;
+}
+
+async function check({ args, options, terminal }: Invocation<ValidateFlags>): Promise<Checked> {
   const config = await loadConfig(options).catch((fault: unknown) =>
     printMistakes(fault, options, terminal),
   );
@@ -80,15 +110,18 @@ async function run({ args, options, terminal }: Invocation<ValidateFlags>): Prom
     allowNoDiagram: options.allowNoDiagram ?? false,
   };
   const { found, faults } = await checkFiles(request, terminal);
+  const files = [...found.sources.keys(), ...config.readFrom].map((file) => resolve(file));
   if (found.sources.size > 0 || faults.length === 0) {
     const verdict = await judge(found, faults.length > 0, { options, config });
     if (options.fixDryRun) terminal.err(afterRepair(found));
     else if (verdict.report) await printReport(verdict.report, options, terminal);
     for (const note of verdict.notes) terminal.err(`${note}\n`);
-    if (faults.length === 0) return verdict.ok ? ExitCode.fine : ExitCode.findings;
+    if (faults.length === 0) {
+      return { code: verdict.ok ? ExitCode.fine : ExitCode.findings, files };
+    }
   }
   for (const fault of faults) reportFault(fault, terminal, options.debug ?? false);
-  return ExitCode.usage;
+  return { code: ExitCode.usage, files: [...files, ...args.map((arg) => resolve(arg))] };
 }
 
 /** What `--fix-dry-run` says beside the difference. */
