@@ -57,7 +57,7 @@ async function bench(names: readonly string[]): Promise<void> {
   process.stdout.write(
     `Node ${process.versions.node}, ${cpus().length} x ${processor?.model ?? 'unknown'}, load ${load1}\n` +
       'Median of the rounds (middle half). Processor time, where the unit is a ratio.\n\n' +
-      `${tableOf(sections)}${summaryOf(sections)}\n`,
+      `${tableOf(sections)}\n${summaryOf(sections)}`,
   );
 }
 

@@ -34,11 +34,12 @@ export function tableOf(sections: readonly Section[]): string {
   return printed.join('\n');
 }
 
-/** How many figures have a target, and how many of those meet it. */
+/** A line with how many figures have a target, and how many of those meet it; empty where none has. */
 export function summaryOf(sections: readonly Section[]): string {
   const promised = sections.flatMap(({ figures }) => figures).filter((figure) => figure.target);
   const missed = promised.filter((figure) => !isMet(figure));
-  return `${promised.length - missed.length} of ${promised.length} targets met`;
+  if (promised.length === 0) return '';
+  return `${promised.length - missed.length} of ${promised.length} targets met\n`;
 }
 
 function rowOf(figure: Figure): string[] {
