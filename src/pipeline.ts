@@ -12,7 +12,7 @@
  * The first steps are pure functions. A command loads only the steps that it needs: those after the plan are loaded when
  * they are called, because to load the template engine takes longer than to make the plan.
  */
-import type { Drift, DriftRequest } from './drift/drift.ts';
+import type { Drift, DriftInput } from './drift/drift.ts';
 import type { Plan } from './plan/plan.ts';
 import type { RenderedFile } from './write/rendered-file.ts';
 import type { WriteRequest } from './write/request.ts';
@@ -46,6 +46,6 @@ export async function previewPlatform(request: WriteRequest): Promise<Preview> {
 }
 
 /** See `findDrift` of src/drift. */
-export async function findDrift(request: DriftRequest): Promise<Drift> {
+export async function findDrift(request: DriftInput): Promise<Drift> {
   return (await import('./drift/drift.ts')).findDrift(request);
 }

@@ -17,7 +17,7 @@ export interface Drift {
 }
 
 /** What is compared. */
-export interface DriftRequest extends ObservationRequest {
+export interface DriftInput extends ObservationRequest {
   /** Of the diagrams, for repairs. */
   readonly texts: Texts;
 }
@@ -29,7 +29,7 @@ export interface DriftRequest extends ObservationRequest {
  * @throws {UserFault} where what is to be read is not there
  */
 export async function findDrift(
-  request: DriftRequest,
+  request: DriftInput,
   observers: readonly Observer[] = allObservers,
 ): Promise<Drift> {
   const observations = await Promise.all(

@@ -139,6 +139,34 @@ export const plantedInPlatform: readonly Planted[] = [
     line: '"name": "@platform/reports"',
   },
   {
+    name: 'a server whose page only asks itself no longer calls the gateway',
+    in: 'platform',
+    edits: {
+      'services/web/src/relations/index.ts': (text) =>
+        text
+          .replace("import { connectGateway } from './gateway.ts';\n", '')
+          .replace('  const gateway = connectGateway(config);\n', '')
+          .replace('[gateway]', '[]')
+          .replace('{ gateway, all }', '{ all }'),
+    },
+    code: 'C4G953',
+    diagram: 'Rel(web, gateway, "Call"',
+    file: 'services/web/package.json',
+    line: '"name": "@platform/web"',
+  },
+  {
+    name: 'a page tells a third party',
+    in: 'platform',
+    edits: {
+      'services/web/app/src/main.tsx': (text) =>
+        `${text}void fetch('https://www.google-analytics.com/collect');\n`,
+    },
+    code: 'C4G954',
+    diagram: 'Container(web, "Web"',
+    file: 'services/web/app/src/main.tsx',
+    line: 'google-analytics.com',
+  },
+  {
     name: 'a field of a proto contract gets another number',
     in: 'platform',
     edits: {

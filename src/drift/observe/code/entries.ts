@@ -27,7 +27,22 @@ export function entriesOf(folder: Folder, container: CodeContainer): readonly st
     USUAL.flatMap((name) => sourceOf(`${inner}${name}`, files)),
   );
   const entries = named.length > 0 ? named : usual === undefined ? [...files] : [usual];
-  return [...new Set(entries)].map((file) => `${prefix}${file}`);
+  const pages = pageEntries(folder, prefix);
+  return [...new Set([...entries, ...pages])].map((file) => `${prefix}${file}`);
+}
+
+/** What the pages of a container load: `<script type="module" src="/src/main.tsx">`, from the folder of the page. */
+function pageEntries(folder: Folder, prefix: string): string[] {
+  const pages = folder.files.filter(
+    (file) => file.startsWith(prefix) && /(?:^|\/)index\.html$/u.test(file),
+  );
+  return pages.flatMap((page) => {
+    const base = page.slice(prefix.length, page.lastIndexOf('/') + 1);
+    const scripts = (folder.read(page) ?? '').matchAll(/<script\b[^>]*\ssrc=["']([^"']+)["']/gu);
+    return [...scripts]
+      .map(([, source = '']) => `${base}${source.replace(/^\.?\//u, '')}`)
+      .filter((file) => CODE.test(file) && folder.has(`${prefix}${file}`));
+  });
 }
 
 /** Files that the container says it runs, as they are called once they are built. */

@@ -1,6 +1,7 @@
 import type { CallSite, CodePlace, Origin } from './origin.ts';
 import { through } from './origin.ts';
 import type { Program } from './program.ts';
+import { partOf, VARIABLE, variableIn } from './value-parts.ts';
 import type {
   Binding,
   CallValue,
@@ -40,8 +41,6 @@ const MOST = 24;
 const KEEPING =
   /^(?:trim|trimEnd|trimStart|toString|replace|replaceAll|split|concat|toLowerCase|slice|substring|join|filter|map|href|origin|host|hostname|pop|shift|at)$/u;
 
-/** Names of variables of the environment. */
-const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/u;
 /** Names of properties that hold addresses, whatever object they are in. */
 const ADDRESS_PROPERTY =
   /(?:url|uri|host|hostname|address|addr|endpoint|dsn|brokers?|servers?|origin)$/iu;
@@ -162,7 +161,8 @@ export class Evaluator {
         via: [...origin.via, place],
       }));
     });
-    const all = [...found, ...given];
+    const items = index === 0 && of.over ? this.#ofItems(of.over, path, of, looking) : [];
+    const all = [...found, ...given, ...items];
     const key = path.at(-1);
     return all.length > 0 || key === undefined ? all : keyed(key, at, looking);
   }
@@ -174,12 +174,21 @@ export class Evaluator {
     looking: Looking,
   ): readonly Origin[] {
     const argument = call.arguments[index];
-    if (!argument) return [];
-    let value: Value = argument;
-    for (const property of path) {
-      value = { kind: 'member', object: value, property, start: argument.start, end: argument.end };
-    }
-    return this.#origins(value, looking);
+    return argument ? this.#origins(partOf(argument, path), looking) : [];
+  }
+
+  /** A part of each item of a list. */
+  #ofItems(
+    list: Value,
+    path: readonly string[],
+    { scope: { module } }: FunctionValue,
+    looking: Looking,
+  ): readonly Origin[] {
+    return this.#origins(list, { ...looking, module }).flatMap((origin) => {
+      if (origin.kind !== 'list') return [];
+      const inside = { ...looking, module: origin.at.module };
+      return origin.value.items.flatMap((item) => this.#origins(partOf(item, path), inside));
+    });
   }
 
   #ofTarget(request: string, name: string, looking: Looking, at: Value): readonly Origin[] {
@@ -367,11 +376,6 @@ export class Evaluator {
     const calls = [...callee.calls, { call: value, module: looking.module }];
     return [{ ...callee, at, path: [...callee.path, '()'], calls }];
   }
-}
-
-/** The name of a variable that a call asks for: `required('ORDERS_URL')`. */
-function variableIn({ arguments: [first] }: CallValue): string | undefined {
-  return first?.kind === 'text' && VARIABLE.test(first.text) ? first.text : undefined;
 }
 
 /** A property of something that cannot be followed: where it holds an address by its name, that name is what is known. */

@@ -58,3 +58,8 @@ export function isOfText({ callee }: CallValue): boolean {
     callee.kind === 'member' && typeof callee.property === 'string' && OF_TEXT.test(callee.property)
   );
 }
+
+/** Tells the function that a method of a list calls what it is called for. */
+export function tellItems({ callee, arguments: [first] }: CallValue): void {
+  if (first?.kind === 'function' && callee.kind === 'member') first.over = callee.object;
+}

@@ -10,26 +10,19 @@ import type {
   VariableDeclaration,
 } from 'oxc-parser';
 import { exportFrom } from './common-js.ts';
-import { at, isNode, isOfText, nameOfKey, template, unknown, WRAPPERS } from './nodes.ts';
+import {
+  at,
+  isNode,
+  isOfText,
+  nameOfKey,
+  tellItems,
+  template,
+  unknown,
+  WRAPPERS,
+} from './nodes.ts';
+import type { Context } from './scopes.ts';
 import { addMember, assign, scopeOf } from './scopes.ts';
-import type {
-  CallValue,
-  ClassValue,
-  FunctionValue,
-  ObjectValue,
-  Part,
-  Scope,
-  Value,
-} from './value.ts';
-
-/** Where the reader is. */
-export interface Context {
-  readonly scope: Scope;
-  readonly part: Part;
-  /** The innermost function, for what is returned. */
-  readonly within?: FunctionValue;
-  readonly class?: ClassValue;
-}
+import type { CallValue, ClassValue, FunctionValue, ObjectValue, Scope, Value } from './value.ts';
 
 /**
  * Reads any piece of code: what it declares into the scope, what it calls and mentions into the part.
@@ -84,17 +77,12 @@ export function read(node: Node, context: Context): Value {
 }
 
 function readOperator(node: Node, context: Context): Value {
+  if (WRAPPERS.has(node.type) && 'expression' in node && isNode(node.expression)) {
+    return read(node.expression, context);
+  }
   switch (node.type) {
     case 'AwaitExpression':
       return read(node.argument, context);
-    case 'ParenthesizedExpression':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-    case 'TSTypeAssertion':
-    case 'TSInstantiationExpression':
-    case 'ChainExpression':
-      return read(node.expression, context);
     case 'LogicalExpression': {
       const options = readAll([node.left, node.right], context);
       return node.operator === '&&' ? unknown(node) : { kind: 'either', options, ...at(node) };
@@ -198,7 +186,8 @@ function readCall(
     arguments: readAll(node.arguments, context),
     ...at(node),
   };
-  if (!isOfText(call)) context.part.calls.push(call);
+  if (isOfText(call)) tellItems(call);
+  else context.part.calls.push(call);
   return call;
 }
 
@@ -313,7 +302,13 @@ function readAssignment(
 
 function readFunction(node: FunctionNode | ArrowFunctionExpression, context: Context): Value {
   const scope: Scope = { module: context.scope.module, parent: context.scope, names: new Map() };
-  const value: FunctionValue = { kind: 'function', scope, returns: [], ...at(node) };
+  const value: FunctionValue = {
+    kind: 'function',
+    scope,
+    returns: [],
+    over: undefined,
+    ...at(node),
+  };
   if (node.type === 'FunctionDeclaration' && node.id) assign(node.id.name, value, context.scope);
   const inner: Context = { ...context, scope, within: value };
   for (const [index, parameter] of node.params.entries()) declareParameter(parameter, index, inner);

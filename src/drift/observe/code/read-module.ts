@@ -8,8 +8,8 @@ import type {
   Statement,
   VariableDeclaration,
 } from 'oxc-parser';
-import type { Context } from './read-code.ts';
 import { read, readDeclarator } from './read-code.ts';
+import type { Context } from './scopes.ts';
 import type { ModuleSyntax, Part, Scope } from './value.ts';
 
 /** What the parser of oxc-parser is, which the caller loads. */

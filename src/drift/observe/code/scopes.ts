@@ -1,4 +1,13 @@
-import type { ClassValue, Scope, Value } from './value.ts';
+import type { ClassValue, FunctionValue, Part, Scope, Value } from './value.ts';
+
+/** Where the reader is. */
+export interface Context {
+  readonly scope: Scope;
+  readonly part: Part;
+  /** The innermost function, for what is returned. */
+  readonly within?: FunctionValue;
+  readonly class?: ClassValue;
+}
 
 /** Adds to what a variable may be; a name of another kind stays what it is. */
 export function assign(name: string, value: Value | undefined, scope: Scope): void {

@@ -61,6 +61,8 @@ export interface FunctionValue extends Place {
   readonly kind: 'function';
   readonly scope: Scope;
   readonly returns: Value[];
+  /** The list that it is called for each item of: `list.map((item) => …)`. */
+  over: Value | undefined;
 }
 
 export interface ClassValue extends Place {
