@@ -120,7 +120,8 @@ export class LiveView {
     );
     const hidden = units.filter((unit) => !kept.has(unit));
     const ready = hidden.filter(({ status }) => phaseOf(status) === 'ready').length;
-    const rest = ready === hidden.length ? 'ready' : `more, ${ready} of them ready`;
+    const readyOfThem = ready === 0 ? '' : `, ${ready} of them ready`;
+    const rest = ready === hidden.length ? 'ready' : `more${readyOfThem}`;
     return [...units.filter((unit) => kept.has(unit)).map(line), `  … ${hidden.length} ${rest}`];
   }
 

@@ -11,11 +11,16 @@ export interface StartStep {
  * Chooses the units that have a process, and whom each waits for.
  *
  * @param only start these and, transitively, what they depend on; null for all
+ * @param weightOf how long a unit takes to become ready, as compared to others
  * @returns those that most others wait for first, in an order in which each comes after those it waits for. Where dependencies form a circle, one of them is not
  *   waited for: services connect again by themselves
  * @throws {UserFault} where `only` names something that the plan does not have
  */
-export function startOrder(plan: Plan, only: readonly string[] | null): StartStep[] {
+export function startOrder(
+  plan: Plan,
+  only: readonly string[] | null,
+  weightOf: (unit: Unit) => number = () => 1,
+): StartStep[] {
   const byId = new Map(plan.units.map((unit) => [unit.id, unit]));
   const unknown = only?.find((id) => !byId.has(id));
   if (unknown !== undefined) {
@@ -38,19 +43,22 @@ export function startOrder(plan: Plan, only: readonly string[] | null): StartSte
   };
   for (const id of mostNeededFirst(only ?? [...byId.keys()], plan)) visit(id);
   const started = new Set(steps.map((step) => step.unit.id));
-  return longestChainFirst(
+  return slowestChainFirst(
     steps.map((step) => ({ unit: step.unit, after: step.after.filter((id) => started.has(id)) })),
+    weightOf,
   );
 }
 
-/** Sorts steps, given in an order of dependencies, by the longest chain of steps that wait for each. */
-function longestChainFirst(steps: readonly StartStep[]): StartStep[] {
-  const chains = new Map<string, number>();
-  for (const { unit, after } of steps.toReversed()) {
-    const own = chains.get(unit.id) ?? 0;
-    for (const id of after) chains.set(id, Math.max(chains.get(id) ?? 0, own + 1));
+/** Sorts steps, given in an order of dependencies, by the slowest chain of steps that each begins. */
+function slowestChainFirst(
+  steps: readonly StartStep[],
+  weightOf: (unit: Unit) => number,
+): StartStep[] {
+  const behind = new Map<string, number>();
+  const chainOf = ({ unit }: StartStep): number => weightOf(unit) + (behind.get(unit.id) ?? 0);
+  for (const step of steps.toReversed()) {
+    for (const id of step.after) behind.set(id, Math.max(behind.get(id) ?? 0, chainOf(step)));
   }
-  const chainOf = (step: StartStep): number => chains.get(step.unit.id) ?? 0;
   return steps.toSorted((a, b) => chainOf(b) - chainOf(a));
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Platform, unproved } from './platform.ts';
 
@@ -48,12 +50,27 @@ describe.each([
   test(
     'every relation is proved by traffic, and nothing else was seen',
     async () => {
-      const result = await platform.verify();
+      const timeline = join(platform.folder, '..', 'timeline.json');
+      const result = await platform.verify([
+        ...['--runtime', 'embedded', '--timeline', '--timeline-file', timeline],
+      ]);
       expect(unproved(result)).toEqual([]);
       expect(result.report).toMatchObject({ ok: true, undeclared: [] });
       expect(result.report?.relations).toHaveLength(relations);
       expect(result.exitCode).toBe(0);
+      const tracks = tracksOf(readFileSync(timeline, 'utf8'));
+      expect(tracks).toEqual(expect.arrayContaining(['start', 'verify']));
+      const ready = result.stderr.match(/(?<=^ {2})\S+(?= ready after)/gmu);
+      expect(tracks).toEqual(expect.arrayContaining(ready ?? ['no unit is told']));
     },
     5 * minutes,
   );
 });
+
+/** Names of the tracks of a trace file: stages and units. */
+function tracksOf(trace: string): (string | undefined)[] {
+  const { traceEvents } = JSON.parse(trace) as {
+    traceEvents: readonly { name: string; args?: { name?: string } }[];
+  };
+  return traceEvents.flatMap(({ name, args }) => (name === 'thread_name' ? args?.name : []));
+}

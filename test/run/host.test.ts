@@ -6,6 +6,9 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { embeddedRuntime } from '../../src/run/embedded/embedded-runtime.ts';
 import { hostPlatform, type HostedPlatform } from '../../src/run/host.ts';
 import { createInterrupter, type Interrupter } from '../../src/run/interruption.ts';
+import type { Progress } from '../../src/run/progress.ts';
+import { recordProgress } from '../../src/run/timeline/recorder.ts';
+import { timelineOf } from '../../src/run/timeline/timeline.ts';
 import { readLogs } from '../../src/run/log-follow.ts';
 import { runFolderOf } from '../../src/run/run-folder.ts';
 import { StartFailure } from '../../src/run/runtime.ts';
@@ -29,7 +32,11 @@ afterEach(async () => {
   removePlatform(root);
 });
 
-function open(of: Plan, interrupter: Interrupter = createInterrupter()): Promise<HostedPlatform> {
+function open(
+  of: Plan,
+  interrupter: Interrupter = createInterrupter(),
+  progress: Progress = () => undefined,
+): Promise<HostedPlatform> {
   return hostPlatform({
     plan: of,
     root,
@@ -38,7 +45,7 @@ function open(of: Plan, interrupter: Interrupter = createInterrupter()): Promise
     pins: [],
     timeoutMs: 20_000,
     interrupter,
-    progress: () => undefined,
+    progress,
     watchdog: notingWatchdog(),
   });
 }
@@ -60,6 +67,20 @@ describe('hosting a platform', () => {
     await expect(open(shop)).rejects.toBeInstanceOf(UserFault);
     // The second attempt has not taken the first one's place.
     expect(await findSession(runFolderOf(root))).not.toBeNull();
+  });
+
+  test('what it tells while it starts is enough for a timeline', async () => {
+    root = makePlatform({ store: 'well', api: 'well' });
+    const recorder = recordProgress(() => undefined);
+    const shop = plan([unit('api', { dependsOn: ['store'] }), unit('store')]);
+    host = await open(shop, createInterrupter(), recorder.show);
+    const { units, chain, chainMs, startMs } = timelineOf(recorder.events());
+    expect(units.map(({ id, waitedFor }) => [id, waitedFor])).toEqual([
+      ['store', null],
+      ['api', 'store'],
+    ]);
+    expect(chain.map(({ id }) => id)).toEqual(['store', 'api']);
+    expect(startMs).toBeGreaterThanOrEqual(chainMs);
   });
 
   test('another command can stop it', async () => {

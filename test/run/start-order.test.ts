@@ -25,6 +25,13 @@ describe('the order of starting', () => {
     ]);
   });
 
+  test('what begins the slowest chain comes first', () => {
+    const slowMail = startOrder(shop, null, ({ id }) => (id === 'mail' ? 10 : 1));
+    expect(slowMail.map(({ unit: { id } }) => id)).toEqual(['mail', 'wdb', 'order', 'web']);
+    const slowWeb = startOrder(shop, null, ({ id }) => ({ web: 10, mail: 11 })[id] ?? 1);
+    expect(slowWeb.map(({ unit: { id } }) => id)).toEqual(['wdb', 'order', 'mail', 'web']);
+  });
+
   test('only some, with what they depend on', () => {
     expect(order(['wdb'])).toEqual(['wdb after ']);
     expect(order(['mail', 'order'])).toEqual([

@@ -64,7 +64,9 @@ async function gatherFacts(request: StartRequest, settings: DockerSettings): Pro
     images: settings.images,
     overrides: await readOverrides(root, plan),
   };
-  return { facts, reserved, steps: startOrder(plan, only) };
+  // What may use more memory has more to load before it answers: it begins first.
+  const memory = new Map(containers.map((container) => [container.unit.id, container.memory]));
+  return { facts, reserved, steps: startOrder(plan, only, ({ id }) => memory.get(id) ?? 0) };
 }
 
 class DockerPlatform implements RunningPlatform {
