@@ -123,6 +123,16 @@ export const driftCodes = {
       fix: 'Serve it, or remove the relation from the diagram and scaffold again.',
     },
   },
+  orderDiffers: {
+    code: 'C4G965',
+    name: 'order-differs',
+    severity: 'warning',
+    docs: {
+      what: 'A dynamic diagram draws one step before another, and in every trace that has both the other one begins first.',
+      why: 'The diagram tells how something happens, and it happens otherwise.',
+      fix: 'Draw the steps in the order of the traces, or change the code.',
+    },
+  },
   unreadable: {
     code: 'C4G962',
     name: 'unreadable-code',

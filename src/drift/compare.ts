@@ -45,6 +45,14 @@ export interface Comparison {
   readonly containers: readonly PlacedContainer[];
   readonly edges: readonly Edge[];
   readonly verdicts: readonly Verdict[];
+  /** Sequences of relations, each as it was seen; those that are not drawn are left out. */
+  readonly sequences: readonly (readonly DrawnStep[])[];
+}
+
+/** A step of a sequence that the diagram draws. */
+export interface DrawnStep {
+  readonly relation: Relation;
+  readonly place: Span | undefined;
 }
 
 /** What is compared with what. */
@@ -79,7 +87,14 @@ export function compare(input: ComparisonInput): Comparison {
   const verdicts = graph.relations.map((relation) =>
     matcher.verdict(relation, { edges, idle, containers }),
   );
-  return { parties, containers, edges, verdicts };
+  const sequences = observations.flatMap((each) =>
+    (each.sequences ?? []).map((steps) =>
+      edgesOf(each, steps).flatMap(({ declared: [relation], observed: { places } }) =>
+        relation ? [{ relation, place: places[0] }] : [],
+      ),
+    ),
+  );
+  return { parties, containers, edges, verdicts, sequences };
 }
 
 function placeContainers(

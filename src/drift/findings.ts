@@ -7,6 +7,7 @@ import type { Comparison, Edge, PlacedContainer, Verdict } from './compare.ts';
 import { nameOf, spanOf } from './compare.ts';
 import { nameForms } from './names.ts';
 import { operationsNotServed } from './not-served.ts';
+import { orderFindings } from './order.ts';
 import type { ObservedAction, ObservedRelation } from './observed.ts';
 import type { Parties, Party, ResolvedPeer } from './parties.ts';
 import { drawing, erasing, type Texts, writing } from './repairs.ts';
@@ -37,6 +38,7 @@ export function findingsOf(
     ...codeWithoutElement(containers, graph),
     ...elementWithoutCode(containers, parties, plan),
     ...differingTechnologies(comparison, isPlatform),
+    ...orderFindings(comparison, graph),
   ];
 }
 

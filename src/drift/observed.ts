@@ -60,6 +60,9 @@ export interface ObservedContainer {
   readonly serves?: ReadonlySet<string>;
 }
 
+/** What was done for one request or message, in the order in which it began. */
+export type ObservedSequence = readonly ObservedRelation[];
+
 /** What one observer saw. */
 export interface Observation {
   readonly source: ObservationSource;
@@ -72,6 +75,8 @@ export interface Observation {
   readonly judged: readonly string[];
   /** Relations that are prepared for, and that nothing uses: a client that is made and never called. */
   readonly idle?: readonly ObservedRelation[];
+  /** What happened after what, where the source tells and the diagram shows an order. */
+  readonly sequences?: readonly ObservedSequence[];
   /** What could not be read: broken code, cut-off traces. */
   readonly diagnostics: readonly Diagnostic[];
 }

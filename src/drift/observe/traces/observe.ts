@@ -1,7 +1,12 @@
 import type { Diagnostic, Span as Place } from '../../../diagnostics/diagnostic.ts';
 import type { Span } from '../../../run/telemetry/span.ts';
 import { driftFinding } from '../../codes.ts';
-import type { Observation, ObservedContainer, ObservedRelation } from '../../observed.ts';
+import type {
+  Observation,
+  ObservedContainer,
+  ObservedRelation,
+  ObservedSequence,
+} from '../../observed.ts';
 import type { ObservationRequest } from '../../observers.ts';
 import { type Doing, doingOf } from './peer.ts';
 import { readSpans, type TraceEnd } from './read-spans.ts';
@@ -9,7 +14,10 @@ import { readSpans, type TraceEnd } from './read-spans.ts';
 /** Observes containers and relations from files of traces, of any system that is instrumented with OpenTelemetry. */
 export async function observeTraces({
   traces,
-}: Pick<ObservationRequest, 'traces'>): Promise<Observation> {
+  graph,
+}: Pick<ObservationRequest, 'traces'> & {
+  readonly graph?: Pick<ObservationRequest['graph'], 'kind'>;
+}): Promise<Observation> {
   const seen = new SeenSpans();
   const diagnostics: Diagnostic[] = [];
   for (const file of traces) {
@@ -23,6 +31,7 @@ export async function observeTraces({
     relations: seen.relations(),
     // What was not exercised leaves no trace: that something is missing says nothing.
     judged: [],
+    ...(graph?.kind === 'C4Dynamic' && { sequences: seen.sequences() }),
     diagnostics,
   };
 }
@@ -41,6 +50,8 @@ function complaints(file: string, end: TraceEnd, spans: number): Diagnostic[] {
 
 /** What is kept of a span: little, since there may be very many. */
 interface Kept {
+  readonly trace: string;
+  readonly startMs: number;
   readonly service: string;
   readonly kind: Span['kind'];
   readonly name: string;
@@ -48,6 +59,15 @@ interface Kept {
   readonly doing: Doing | undefined;
   readonly place: Place;
 }
+
+/** One use of somebody by somebody else. */
+interface Use {
+  readonly kept: Kept;
+  readonly ends: Pick<ObservedRelation, 'from' | 'to' | 'action'>;
+}
+
+/** A span is no guess. */
+const SEEN = { source: 'traces', confidence: 'certain' } as const;
 
 /** Uses of one relation, with how often it was seen. */
 interface Group {
@@ -59,6 +79,8 @@ interface Group {
 
 /** So many places are told of one relation. */
 const MOST_PLACES = 3;
+/** So many traces are held against the order of a dynamic diagram. */
+const MOST_SEQUENCES = 1000;
 
 class SeenSpans {
   readonly #spans = new Map<string, Kept>();
@@ -69,9 +91,11 @@ class SeenSpans {
   }
 
   add({ span, place }: { readonly span: Span; readonly place: Place }): void {
-    const { service, kind, name, traceId, parentSpanId } = span;
+    const { service, kind, name, traceId, parentSpanId, startMs } = span;
     if (!this.#services.has(service)) this.#services.set(service, place);
     this.#spans.set(`${traceId}${span.spanId}`, {
+      trace: traceId,
+      startMs,
       service,
       kind,
       name,
@@ -93,13 +117,7 @@ class SeenSpans {
 
   relations(): ObservedRelation[] {
     const groups = new Map<string, Group>();
-    const answered = this.#calls(groups);
-    for (const [key, kept] of this.#spans) {
-      const { doing, service } = kept;
-      if (!doing || answered.has(key)) continue;
-      if (doing.to.relation === undefined && doing.to.names.includes(service)) continue;
-      add(groups, kept, { from: service, ...doing });
-    }
+    for (const use of this.#uses()) add(groups, use);
     return [...groups.values()].map(({ relation, name, count, places }) => ({
       ...relation,
       how: count === 1 ? `a span '${name}'` : `${count} spans such as '${name}'`,
@@ -107,31 +125,58 @@ class SeenSpans {
     }));
   }
 
-  /** Adds what both ends show: a server's span within another service's. Returns the client's spans that are done with. */
-  #calls(groups: Map<string, Group>): Set<string> {
+  /** What was done within each trace, as it began. */
+  sequences(): ObservedSequence[] {
+    const traces = new Map<string, Use[]>();
+    for (const use of this.#uses()) {
+      const { trace } = use.kept;
+      const known = traces.get(trace);
+      if (known) known.push(use);
+      else if (traces.size < MOST_SEQUENCES) traces.set(trace, [use]);
+    }
+    return [...traces.values()].map((uses) =>
+      uses
+        .toSorted((a, b) => a.kept.startMs - b.kept.startMs)
+        .map(({ kept: { name, place }, ends }) => ({
+          ...ends,
+          ...SEEN,
+          how: `a span '${name}'`,
+          places: [place],
+        })),
+    );
+  }
+
+  /** Every use of somebody by somebody else, once. */
+  *#uses(): Iterable<Use> {
     const answered = new Set<string>();
     for (const kept of this.#spans.values()) {
-      if (kept.kind !== 'server' || kept.parent === null) continue;
-      const caller = this.#spans.get(kept.parent);
-      if (!caller || caller.service === kept.service) continue;
-      if (caller.doing?.to.relation !== undefined) continue;
-      answered.add(kept.parent);
-      const { to } = caller.doing ?? { to: { names: [] } };
-      add(groups, caller, {
-        from: caller.service,
-        to: { ...to, names: [...new Set([kept.service, ...to.names])] },
-        action: 'call',
-      });
+      const call = this.#call(kept);
+      if (!call) continue;
+      answered.add(kept.parent ?? '');
+      yield call;
     }
-    return answered;
+    for (const [key, kept] of this.#spans) {
+      const { doing, service } = kept;
+      if (!doing || answered.has(key)) continue;
+      if (doing.to.relation === undefined && doing.to.names.includes(service)) continue;
+      yield { kept, ends: { from: service, ...doing } };
+    }
+  }
+
+  /** What both ends show: a server's span within another service's. */
+  #call({ kind, parent, service }: Kept): Use | undefined {
+    if (kind !== 'server' || parent === null) return undefined;
+    const caller = this.#spans.get(parent);
+    if (!caller || caller.service === service || caller.doing?.to.relation !== undefined)
+      return undefined;
+    const { to } = caller.doing ?? { to: { names: [] } };
+    const names = [...new Set([service, ...to.names])];
+    return { kept: caller, ends: { from: caller.service, to: { ...to, names }, action: 'call' } };
   }
 }
 
-function add(
-  groups: Map<string, Group>,
-  { name, place }: Kept,
-  { from, to, action }: Pick<ObservedRelation, 'from' | 'to' | 'action'>,
-): void {
+function add(groups: Map<string, Group>, { kept: { name, place }, ends }: Use): void {
+  const { from, to, action } = ends;
   const key = JSON.stringify([
     from,
     to.relation ?? to.names[0],
@@ -145,6 +190,5 @@ function add(
     if (known.places.length < MOST_PLACES) known.places.push(place);
     return;
   }
-  const relation = { from, to, action, source: 'traces', confidence: 'certain' } as const;
-  groups.set(key, { relation, name, count: 1, places: [place] });
+  groups.set(key, { relation: { ...ends, ...SEEN }, name, count: 1, places: [place] });
 }
