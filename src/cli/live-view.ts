@@ -88,7 +88,7 @@ export class LiveView {
     });
     return all
       .slice(0, Math.max(1, screen.rows - 1))
-      .map((line) => cut(visible(line), screen.columns - 1));
+      .map((line) => cut(visible(line.replaceAll(/[\r\n]+/gu, ' ')), screen.columns - 1));
   }
 
   #noteUnit(status: UnitStatus, now: number): void {

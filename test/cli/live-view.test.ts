@@ -43,6 +43,17 @@ describe('what is shown while units start', () => {
     expect(viewAt(5000).lines(wide, 5000)[3]).not.toContain('store');
   });
 
+  test('a unit’s own words stay in its line, and do not act on the terminal', () => {
+    const view = many(3, 1);
+    const { status } = unitEvent('unit-1', 'starting');
+    const waitsFor = ['<html>\r\n<b>502</b>\u001b[2J'];
+    view.note({ kind: 'unit', status: { ...status, waitsFor } }, 0);
+    const lines = view.lines(wide, 0);
+    expect(lines).toHaveLength(4);
+    expect(lines.join('')).not.toMatch(/[\r\n\u001b]/u);
+    expect(lines[2]).toContain('<html> <b>502</b>');
+  });
+
   test('nothing once they are all ready', () => {
     const view = viewAt(10_000);
     expect(view.isIdle).toBe(true);

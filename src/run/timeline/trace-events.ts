@@ -18,12 +18,18 @@ export interface TraceEvent {
   readonly args?: Readonly<Record<string, string | number>>;
 }
 
+/** What a trace file says of the whole start, as its `otherData`. Times in ms. */
+export interface TraceSummary extends Pick<Timeline, 'startMs' | 'chainMs'> {
+  /** Ids of the units of the slowest chain. */
+  readonly chain: readonly string[];
+}
+
 /** The one process of the trace. */
 const pid = 1;
 
 /** A timeline as a trace file: a track for each stage and each unit, and an arrow from what a unit waited for last. Pure. */
 export function traceFile(timeline: Timeline): string {
-  const { steps, units } = timeline;
+  const { steps, units, startMs, chain, chainMs } = timeline;
   const stepEvents = steps.flatMap(({ step, beginMs, endMs }, index) =>
     track(index, step, [lasting(index, step, [beginMs, endMs])]),
   );
@@ -33,7 +39,8 @@ export function traceFile(timeline: Timeline): string {
     return [...track(tid, unit.id, phasesOf(unit, tid)), ...arrow(unit, tid, trackOf)];
   });
   const traceEvents: readonly TraceEvent[] = [...stepEvents, ...unitEvents];
-  return `${JSON.stringify({ displayTimeUnit: 'ms', traceEvents }, null, 1)}\n`;
+  const otherData: TraceSummary = { startMs, chainMs, chain: chain.map(({ id }) => id) };
+  return `${JSON.stringify({ displayTimeUnit: 'ms', otherData, traceEvents }, null, 1)}\n`;
 }
 
 function phasesOf(unit: TimelineUnit, tid: number): TraceEvent[] {

@@ -7,7 +7,7 @@ export function unitEvent(
   id: string,
   state: UnitState,
   readyMs: number | null = null,
-): ProgressEvent {
+): Extract<ProgressEvent, { kind: 'unit' }> {
   const status = { id, label: id, technology: 'node', simulated: false, engine: null, state };
   return {
     kind: 'unit',

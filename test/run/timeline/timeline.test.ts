@@ -60,6 +60,12 @@ describe('a trace file', () => {
     ]);
   });
 
+  test('says what the whole start took, and its slowest chain', () => {
+    expect(JSON.parse(traceFile(timelineOf(threeInARow)))).toMatchObject({
+      otherData: { startMs: 8500, chainMs: 7000, chain: ['store', 'api', 'web'] },
+    });
+  });
+
   test('has an arrow from what a unit waited for', () => {
     const [from, to] = ['s', 'f'].map((ph) =>
       read().find((event) => event.ph === ph && event.id === trackOf('web')),
