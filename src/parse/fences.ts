@@ -13,16 +13,18 @@ export interface Region {
 
 const MARKDOWN_NAME = /\.(?:md|markdown|mdx)$/i;
 const DIAGRAM_NAME = /\.(?:mmd|mermaid)$/i;
+const DIAGRAM_START = /^\ufeff?\s{0,1000}(?:C4[A-Z]\w{1,20}|architecture-beta)\b/;
 /** The opening line of a Mermaid fence, also Azure DevOps' `::: mermaid` and Pandoc's `{.mermaid}`. */
 const MERMAID_INFO = /^[ \t]*\{?\.?mermaid(?![\w-])/i;
 
 /**
  * The texts in a source that may be diagrams: the Mermaid fences of a Markdown file, else the whole text. A text whose name tells
- * nothing (stdin) is taken for Markdown where it holds a Mermaid fence.
+ * nothing (stdin) is taken for Markdown where it holds a Mermaid fence, unless it begins as a diagram does.
  */
 export function findRegions(source: Source): readonly Region[] {
   const whole = [{ text: source.text, offset: 0, margin: '' }];
   if (DIAGRAM_NAME.test(source.file)) return whole;
+  if (!MARKDOWN_NAME.test(source.file) && DIAGRAM_START.test(source.text)) return whole;
   const fences = findFences(source.text);
   return MARKDOWN_NAME.test(source.file) || fences.length > 0 ? fences : whole;
 }

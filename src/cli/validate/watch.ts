@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { watch as watchPaths } from 'chokidar';
 import { createInterrupter, interruptOnSignals } from '../../run/interruption.ts';
@@ -20,8 +20,11 @@ export interface Watched {
   readonly once: () => Promise<Looked>;
 }
 
-/** Editors save a file in several steps, and version control changes many at once: they are one change, in ms. */
-const SETTLE_MS = 40;
+/**
+ * Editors save a file in several steps, and version control changes many at once: they are one change, in ms. Longer than the 50 ms in
+ * which chokidar tells a further change of one file only once: what it keeps back is then read as well.
+ */
+const SETTLE_MS = 80;
 
 const DIAGRAM = /\.(?:mmd|mermaid|md|markdown)$/iu;
 const CONFIG = /^c4gen\.config\.\w+$/u;
@@ -57,6 +60,7 @@ class Changes {
   readonly #watcher;
   /** Whether any diagram counts: a pattern may mean one that is not there yet. */
   readonly #takesAny: boolean;
+  readonly #roots: Set<string>;
   #files: ReadonlySet<string> = new Set();
   /** The file that changed last and was not told yet. */
   #changed: string | null = null;
@@ -65,7 +69,8 @@ class Changes {
   constructor(args: readonly string[]) {
     this.#takesAny = args.length === 0 || args.some((arg) => !existsSync(arg));
     const roots = args.map(rootOf).filter((root) => existsSync(root));
-    this.#watcher = watchPaths([...new Set([process.cwd(), ...roots])], {
+    this.#roots = new Set([process.cwd(), ...roots]);
+    this.#watcher = watchPaths([...this.#roots], {
       ignoreInitial: true,
       ignored: (path) => IGNORED.test(path),
       ...(!this.#takesAny && { depth: 0 }),
@@ -78,8 +83,13 @@ class Changes {
 
   follow(files: readonly string[]): void {
     this.#files = new Set(files);
-    // The folder rather than the file: an editor may put another file in its place.
-    this.#watcher.add([...new Set(files.map((file) => dirname(file)))]);
+    // The folder rather than the file: an editor may put another file in its place. One that is watched is not added again: what
+    // appears while chokidar looks through it would pass for having been there.
+    const folders = [...new Set(files.map((file) => dirname(file)))];
+    const added = folders.filter((folder) => !this.#isWatched(folder));
+    if (added.length === 0) return;
+    for (const folder of added) this.#roots.add(folder);
+    this.#watcher.add(added);
   }
 
   /** Resolves with the next file that changed, also before it was asked for; with null when it is to stop. */
@@ -99,6 +109,11 @@ class Changes {
 
   close(): Promise<void> {
     return this.#watcher.close();
+  }
+
+  #isWatched(folder: string): boolean {
+    if (this.#roots.has(folder)) return true;
+    return this.#takesAny && [...this.#roots].some((root) => folder.startsWith(`${root}${sep}`));
   }
 
   #note(path: string): void {

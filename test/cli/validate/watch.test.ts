@@ -15,14 +15,12 @@ afterEach(() => child?.kill('SIGKILL'));
 
 /** A watching c4gen, and how many runs of it ended so far. */
 function watching(folder: string, ...args: readonly string[]) {
-  const started = spawn(process.execPath, [PROGRAM, 'validate', '--watch', ...args], {
-    cwd: folder,
-  });
+  // One pipe for both streams: what is read is then in the order in which it was written.
+  const words = [process.execPath, PROGRAM, 'validate', '--watch', ...args];
+  const started = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', ...words], { cwd: folder });
   child = started;
   let said = '';
-  for (const stream of [started.stdout, started.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-  }
+  started.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   const runs = () => said.split('watching for changes').slice(0, -1);
   return {
     /** What the run of that number said, once it has ended. */
