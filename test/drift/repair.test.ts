@@ -62,6 +62,16 @@ test('what never happens is removed, with its style', async () => {
   expect(again.stdout).toContain('0 absent');
 });
 
+test('what is drawn beside a relation that is removed is drawn in its place', async () => {
+  const only = DIAGRAM.replace('    Rel(web, db, "Keeps orders in", "SQL")\n', '');
+  const { text, again } = await repair(POSTGRES, only);
+  const line =
+    '  Rel(web, cache, "Keeps pages in", "Redis")\n  UpdateRelStyle(web, cache, $textColor="red")\n';
+  expect(text).toBe(only.replace(line, '  Rel(web, db, "Uses", "SQL")\n'));
+  expect(again.stdout).toContain('0 absent');
+  expect(again.code).toBe(0);
+});
+
 test('a technology is corrected where it stands', async () => {
   const { text } = await repair(MONGO + REDIS);
   expect(text).toBe(DIAGRAM.replace('"PostgreSQL"', '"MongoDB"'));

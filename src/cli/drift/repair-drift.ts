@@ -56,12 +56,26 @@ function repairsIn(diagnostics: readonly Diagnostic[], models: ReadonlySet<strin
     if (!safe || !models.has(file)) return [];
     return [{ file, line, start, end, replacement: safe.replacement, what: safe.message }];
   });
-  all.sort((a, b) => a.start - b.start || a.end - b.end);
   // Several may be written in one place, after each other; of those that overlap the first is made.
-  return all.filter((repair, index) => {
-    const before = all.slice(0, index).filter(({ file }) => file === repair.file);
+  const moved = all.map((repair) => movedOut(repair, all));
+  moved.sort((a, b) => a.start - b.start || a.end - b.end);
+  return moved.filter((repair, index) => {
+    const before = moved.slice(0, index).filter(({ file }) => file === repair.file);
     return before.every(({ end }) => end <= repair.start);
   });
+}
+
+/** What would be written at the end of a line that is removed is written before it instead. */
+function movedOut(repair: Repair, all: readonly Repair[]): Repair {
+  const { file, start, end, replacement } = repair;
+  if (start !== end) return repair;
+  const removed = all.find(
+    (other) =>
+      other.file === file && other.replacement === '' && other.start < start && start < other.end,
+  );
+  if (!removed) return repair;
+  const [, lineEnd = '\n', text = ''] = /^(\r?\n)(.*)$/su.exec(replacement) ?? [];
+  return { ...repair, start: removed.start, end: removed.start, replacement: `${text}${lineEnd}` };
 }
 
 async function repairFile(
