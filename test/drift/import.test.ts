@@ -51,6 +51,14 @@ test('a repository of several services', async () => {
 `);
 });
 
+test.each(['market', 'fleet', 'blog'])(
+  'a repository that c4gen did not generate: %s',
+  async (name) => {
+    const fixture = fileURLToPath(new URL(`../fixtures/drift/${name}`, import.meta.url));
+    expect(await imported(fixture, '--title', name)).toContain('Rel(');
+  },
+);
+
 test('a compose file alone', async () => {
   const folder = folderWith({
     'compose.yaml': `services:
