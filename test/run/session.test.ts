@@ -11,7 +11,7 @@ import {
   type SessionStatus,
 } from '../../src/run/session/control-client.ts';
 import { startControlServer, type ControlServer } from '../../src/run/session/control-server.ts';
-import { claimSession, findSession } from '../../src/run/session/session-file.ts';
+import { claimSession, findSession, mayBeRunning } from '../../src/run/session/session-file.ts';
 import type { VerifyReport } from '../../src/run/verify/report.ts';
 
 const status: SessionStatus = { title: 'Shop', runtime: 'embedded', phase: 'running', units: [] };
@@ -70,6 +70,19 @@ describe('claiming a platform', () => {
     writeFileSync(folder.sessionFile, 'half a fi');
     expect(await findSession(folder)).toBeNull();
     await claim();
+  });
+
+  test('may be running: by its file, and by its process where the file is gone', async () => {
+    const release = await claim();
+    const of = (run: string, pid: number | null): Promise<boolean> =>
+      mayBeRunning(folder, { run, pid });
+    expect(await of('test', process.pid)).toBe(true);
+    expect(await of('another', process.pid)).toBe(false);
+    await release();
+    expect(await of('test', process.pid)).toBe(true);
+    expect(await of('test', null)).toBe(false);
+    // Numbers end at 4,194,304 on Linux and below that elsewhere: no process has this one.
+    expect(await of('test', 2 ** 22 + 1)).toBe(false);
   });
 
   test('nobody else can read it', async () => {

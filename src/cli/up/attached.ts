@@ -48,12 +48,12 @@ export async function upAttached(up: AttachedUp): Promise<ExitCode> {
     if (parent === null) printUnits(host, options, terminal);
     if (options.verify !== true) {
       await reportTimeline(recorder, options, terminal);
-      return await untilStopped(up);
+      return await untilOver(host, up);
     }
     const code = await verify(host, up, progress);
     live.pause();
     await reportTimeline(recorder, options, terminal);
-    return options.keep === true ? await untilStopped(up, code) : code;
+    return options.keep === true ? await untilOver(host, up, code) : code;
   } finally {
     live.pause();
     await host?.close();
@@ -81,18 +81,29 @@ async function verify(
   return report.ok ? ExitCode.fine : ExitCode.findings;
 }
 
-async function untilStopped(
+/** Keeps the platform up until the user stops it, or until nothing of it runs any more. */
+async function untilOver(
+  host: HostedPlatform,
   { interrupter, terminal }: AttachedUp,
   code: ExitCode = ExitCode.fine,
 ): Promise<ExitCode> {
   const { stop } = interrupter;
-  if (!stop.aborted) {
-    terminal.err(
-      'Running. Ctrl-C stops everything; c4gen verify, in another terminal, proves it.\n',
-    );
-    await once(stop, 'abort');
-  }
-  return code;
+  if (stop.aborted) return code;
+  terminal.err('Running. Ctrl-C stops everything; c4gen verify, in another terminal, proves it.\n');
+  await Promise.race([once(stop, 'abort'), untilAllEnded(host)]);
+  if (stop.aborted) return code;
+  terminal.err('error: every unit of the platform has ended\n');
+  return ExitCode.findings;
+}
+
+function untilAllEnded(host: HostedPlatform): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (host.units().every(({ state }) => state === 'exited')) resolve();
+    };
+    host.onExit(look);
+    look();
+  });
 }
 
 const shownLogLines = 8;

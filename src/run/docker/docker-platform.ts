@@ -163,9 +163,7 @@ class DockerPlatform implements RunningPlatform {
         ...reaperLabels,
       })),
       this.#sweep(),
-      watchExits(docker, run, (unit, code) => void this.#noteExit(unit, code)).then(
-        (stop) => (this.#stopWatching = stop),
-      ),
+      this.#watchExits(),
     ]);
     const network = await createRunNetwork(docker, run, labels);
     return { docker, run, network, labels, signal: this.#closing.signal };
@@ -178,8 +176,15 @@ class DockerPlatform implements RunningPlatform {
     }
   }
 
-  async #noteExit(id: string, code: number): Promise<void> {
-    await this.#units.get(id)?.noteExit(code);
+  async #watchExits(): Promise<void> {
+    const { uri } = this.#settings.engine.endpoint;
+    this.#stopWatching = await watchExits(this.#docker, this.#request.run, {
+      onExit: (unit, code) => void this.#units.get(unit)?.noteExit(code),
+      onEngineGone: () => {
+        const text = `the engine at ${uri} does not answer any more; waiting for it to come back`;
+        this.#request.progress({ kind: 'warning', text });
+      },
+    });
   }
 
   #unit(id: string): DockerUnit {

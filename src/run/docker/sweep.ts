@@ -29,14 +29,14 @@ export async function sweepDeadRuns(docker: Docker, root: string | null): Promis
       const owner = ownerOf(each);
       return owner === null || (root !== null && owner.root !== root)
         ? []
-        : [[owner.run, owner.root] as const];
+        : [[owner.run, owner] as const];
     }),
   );
   const swept = await Promise.all(
-    [...owners].map(async ([run, ofRoot]): Promise<SweptRun[]> => {
-      if (await mayBeRunning(runFolderOf(ofRoot), run)) return [];
-      const removed = await removeRun(docker, run);
-      return [{ run, root: ofRoot, containers: removed.containers }];
+    [...owners.values()].map(async (owner): Promise<SweptRun[]> => {
+      if (await mayBeRunning(runFolderOf(owner.root), owner)) return [];
+      const removed = await removeRun(docker, owner.run);
+      return [{ run: owner.run, root: owner.root, containers: removed.containers }];
     }),
   );
   return swept.flat();

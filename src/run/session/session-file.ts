@@ -67,11 +67,18 @@ async function readSession(folder: RunFolder): Promise<Session | null> {
 
 /**
  * Whether a run may still be going on. A run that cannot be told from a living one counts as living: whoever asks wants to remove
- * what it left behind.
+ * what it left behind. Its folder may have been moved or deleted under it: then its process is all there is to ask for, and another
+ * process that has its number by now keeps the run's remains as long as it lives.
+ *
+ * @param pid the process that ran it; null where that is not known
  */
-export async function mayBeRunning(folder: RunFolder, run: string): Promise<boolean> {
+export async function mayBeRunning(
+  folder: RunFolder,
+  { run, pid }: { readonly run: string; readonly pid: number | null },
+): Promise<boolean> {
   const session = await readSession(folder);
-  if (session?.run !== run || !isAlive(session.pid)) return false;
+  if (session === null) return pid !== null && isAlive(pid);
+  if (session.run !== run || !isAlive(session.pid)) return false;
   return !(await isGone(session.control));
 }
 

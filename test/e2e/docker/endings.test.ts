@@ -25,7 +25,9 @@ describe.skipIf(!(await hasEngines()))('an end at any moment', () => {
 
   afterAll(async () => {
     events?.close();
-    await c4gen('down', '-o', platform.folder);
+    const down = await c4gen('down', '-o', platform.folder);
+    // The folder is how a platform that still runs is found: it stays until nothing runs.
+    expect(down, down.stderr).toMatchObject({ exitCode: 0 });
     await platform.remove();
   }, 2 * minutes);
 
