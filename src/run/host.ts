@@ -40,7 +40,11 @@ export interface HostedPlatform {
   /** Every span that the platform and verifications of it sent, as long as it is kept: lines of OTLP/JSON. */
   traces(): Promise<string>;
   onExit(listener: (exit: UnitExit) => void): void;
-  /** Stops everything, and ends the session. */
+  /**
+   * Stops everything, and ends the session.
+   *
+   * @throws the first failure, once all that could be undone is
+   */
   close(): Promise<void>;
 }
 
@@ -150,8 +154,12 @@ class Host implements HostedPlatform {
 
   async #undoAll(): Promise<void> {
     this.#phase = 'stopping';
-    for (const undo of this.#undo.toReversed()) await undo();
+    const failures: unknown[] = [];
+    for (const undo of this.#undo.toReversed()) {
+      await undo().catch((error: unknown) => failures.push(error));
+    }
     this.#watchdog.close();
+    if (failures.length > 0) throw failures[0];
   }
 
   /** First of all: a second `up` has to find it, and `down` has to reach it, from the first moment on. */

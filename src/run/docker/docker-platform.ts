@@ -17,6 +17,7 @@ import { outsideSurroundings, portOwnerOf, specOf, type RunFacts } from './conta
 import { describeImage } from './describe-image.ts';
 import { DockerUnit } from './docker-unit.ts';
 import { watchExits } from './exits.ts';
+import { explainRemoval } from './explain.ts';
 import { runLabels } from './labels.ts';
 import { createRunNetwork } from './network.ts';
 import type { ContainerRun } from './platform-container.ts';
@@ -146,11 +147,14 @@ class DockerPlatform implements RunningPlatform {
     await Promise.all([...this.#units.values()].map(({ settled }) => settled));
     await this.#relay.catch(() => undefined);
     this.#stopWatching();
-    await removeRun(this.#docker, run);
-    watchdog.releaseRun(run);
-    await removeEngineMark(folder);
     await this.#world.reserved.releaseAll();
     await removeCredentials(folder);
+    // Last: where the engine is gone, the watchdog and the next c4gen still know what to remove.
+    await removeRun(this.#docker, run).catch((error: unknown) => {
+      throw explainRemoval(error);
+    });
+    watchdog.releaseRun(run);
+    await removeEngineMark(folder);
   }
 
   /** What a run has before its first container, got side by side. */

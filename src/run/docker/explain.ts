@@ -3,11 +3,17 @@ import { PortTaken } from '../ports.ts';
 import { StartFailure } from '../runtime.ts';
 import { statusOf, wordsOf } from './connect.ts';
 import type { ContainerSpec } from './container-spec.ts';
-import { EngineRefusal, ImageNotFound, RegistryUnreachable } from './faults.ts';
+import { EngineRefusal, EngineUnreachable, ImageNotFound, RegistryUnreachable } from './faults.ts';
 
 /** Says in c4gen's words why a container could not be started; what is no refusal of the engine stays as it is. */
 export function explainStart(error: unknown, spec: ContainerSpec): unknown {
   if (error instanceof StartFailure || error instanceof EnvironmentFault) return error;
+  if (isLoss(error)) {
+    return new EngineUnreachable(`the Docker engine went away while ${spec.unit} started`, {
+      cause: error,
+      hint: 'Start it again; what this run left there, the next c4gen up or c4gen down removes.',
+    });
+  }
   if (statusOf(error) === null) return error;
   const words = wordsOf(error);
   if (/port is already allocated|address already in use/i.test(words)) {
@@ -26,6 +32,27 @@ export function explainStart(error: unknown, spec: ContainerSpec): unknown {
   return new EngineRefusal(`the engine could not start ${spec.unit} (${spec.image}): ${words}`, {
     cause: error,
   });
+}
+
+/** Says why what a run left in an engine could not be removed. */
+export function explainRemoval(error: unknown): unknown {
+  const hint = 'The next c4gen up or c4gen down on this machine removes it.';
+  const left = 'what this run left there is not removed yet';
+  if (isLoss(error)) {
+    return new EngineUnreachable(`the Docker engine does not answer any more: ${left}`, {
+      cause: error,
+      hint,
+    });
+  }
+  if (statusOf(error) === null) return error;
+  return new EngineRefusal(`${wordsOf(error)}: ${left}`, { cause: error, hint });
+}
+
+/** What a system says of a connection that nobody answers, or that breaks (errno of POSIX). */
+const losses = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+function isLoss(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && losses.has(String(error.code));
 }
 
 /** What the texts of engines and registries have in common where nobody answers. */
