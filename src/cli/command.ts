@@ -75,7 +75,7 @@ export interface CommandEntry {
 /** The option that every command takes, and the program itself. */
 export const DEBUG_OPTION: OptionDefinition = {
   flags: '--debug',
-  description: 'print a stack trace where c4gen itself fails',
+  description: 'print every detail, and a stack trace where c4gen itself fails',
 };
 
 /** Every option of a command: its own, and those that it has by its kind. */

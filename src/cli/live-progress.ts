@@ -11,11 +11,22 @@ export interface LiveProgress {
   pause(): void;
 }
 
-/** On a terminal, lines that move under those that stay; elsewhere, one plain line for each thing that is worth one. */
-export function createProgress(terminal: Terminal): LiveProgress {
+/**
+ * On a terminal, lines that move under those that stay; elsewhere, one plain line for each thing that is worth one.
+ *
+ * @param debug whether details are worth a line too
+ */
+export function createProgress(terminal: Terminal, debug = false): LiveProgress {
   // A dumb terminal cannot move its cursor (terminfo).
   const moves = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
-  return moves ? movingProgress(terminal) : plainProgress(terminal);
+  const { show, pause } = moves ? movingProgress(terminal) : plainProgress(terminal);
+  return {
+    pause,
+    show: (event) => {
+      if (event.kind !== 'detail') show(event);
+      else if (debug) show({ kind: 'note', text: event.text });
+    },
+  };
 }
 
 function plainProgress(terminal: Terminal): LiveProgress {

@@ -28,6 +28,16 @@ export async function main(
   }
 }
 
+/**
+ * Ends this process as {@link main} ends a command where something throws that no command awaits, as in a listener: Node would print
+ * a trace, and exit with what means findings here. What was started ends with the process, by its watchdog.
+ */
+export function exitOnCrash(argv: readonly string[], terminal: Terminal = processTerminal()): void {
+  process.on('uncaughtException', (error) => {
+    process.exit(reportFault(error, terminal, argv.includes('--debug')));
+  });
+}
+
 async function run([name, ...words]: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const entry = commands.find((command) => command.name === name);
   if (entry) {

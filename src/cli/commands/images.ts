@@ -19,6 +19,7 @@ import { visible } from '../visible.ts';
 
 interface ImagesFlags extends ImageFlags {
   readonly pull?: boolean;
+  readonly debug?: boolean;
   readonly format: 'pretty' | 'json';
 }
 
@@ -101,12 +102,12 @@ async function readPlan({
 }
 
 async function pull(
-  { terminal }: ConfiguredInvocation<ImagesFlags>,
+  { options, terminal }: ConfiguredInvocation<ImagesFlags>,
   docker: Docker,
   needed: readonly NeededImage[],
 ): Promise<ExitCode> {
   const interrupter = createInterrupter();
-  const progress = createProgress(terminal);
+  const progress = createProgress(terminal, options.debug);
   const restore = interruptOnSignals(interrupter, () => progress.pause());
   try {
     const missing = await missingImages(docker, needed);

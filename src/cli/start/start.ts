@@ -12,7 +12,7 @@ const DONE: ReadonlySet<unknown> = new Set([undefined, 0, 1]);
 /** What a command is called. Anything else that stands in its place is no name of a folder. */
 const COMMAND = /^[a-z]{1,20}$/u;
 
-type Main = typeof import('../main.ts').main;
+type MainModule = typeof import('../main.ts');
 
 /**
  * The program, ready to run.
@@ -25,9 +25,10 @@ export function loadMain(
   argv: readonly string[],
   folder: string,
   nodeRequire: NodeJS.Require,
-): Main {
+): MainModule['main'] {
   const file = join(folder, 'main.cjs');
-  const { main } = loaderFor(argv, folder, nodeRequire)(file) as { readonly main: Main };
+  const { main, exitOnCrash } = loaderFor(argv, folder, nodeRequire)(file) as MainModule;
+  exitOnCrash(argv);
   return main;
 }
 

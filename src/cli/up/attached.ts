@@ -31,7 +31,7 @@ export interface AttachedUp {
 export async function upAttached(up: AttachedUp): Promise<ExitCode> {
   const { root, plan, runtime, wish, options, interrupter, terminal } = up;
   const parent = detachedParent(interrupter);
-  const live = createProgress(terminal);
+  const live = createProgress(terminal, options.debug);
   const recorder = recordWhereWanted(options, parent === null ? live.show : parent.show);
   const progress = recorder.show;
   // What is said while it stops stays on the screen.

@@ -35,7 +35,7 @@ export async function upDetached(up: DetachedUp): Promise<ExitCode> {
   const { options, root, terminal, interrupter } = up;
   const folder = await createRunFolder(root);
   await assertFree(folder);
-  const live = createProgress(terminal);
+  const live = createProgress(terminal, options.debug);
   interrupter.stop.addEventListener('abort', live.pause, { once: true });
   const recorder = recordWhereWanted(options, live.show);
   const code = await untilReady(up, folder, recorder.show);

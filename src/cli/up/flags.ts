@@ -19,6 +19,7 @@ export interface UpFlags extends ImageFlags {
   readonly timeline?: boolean;
   readonly timelineFile?: string;
   readonly format: 'pretty' | 'json';
+  readonly debug?: boolean;
 }
 
 /** What they ask for, checked. */
