@@ -3,59 +3,46 @@ import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { EnvironmentFault, ExitCode } from '../../diagnostics/faults.ts';
 import { driftCodes } from '../../drift/codes.ts';
 import type { CommandModule, Invocation } from '../command.ts';
-import { InvalidValue } from '../command.ts';
 import type { ConfigFlags, LoadedConfig } from '../config/config-options.ts';
 import { CONFIG_OPTIONS, loadConfig } from '../config/config-options.ts';
 import { checkDrift } from '../drift/check-drift.ts';
+import type { ObservedFlags } from '../drift/drift-options.ts';
+import { OBSERVED_OPTIONS } from '../drift/drift-options.ts';
 import { MODEL_ARGUMENT } from '../model-input.ts';
+import { rememberInput } from '../remember-input.ts';
 import { reportFault } from '../report-fault.ts';
 import type { Format } from '../reporters/load-reporter.ts';
 import { FORMATS, loadReporter } from '../reporters/load-reporter.ts';
 import type { Report } from '../reporters/report.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkFiles, type CheckedFiles } from '../validate/check-files.ts';
-import { judge } from '../validate/judge.ts';
-import { printReport } from '../validate/print-report.ts';
+import { judge } from '../report/judge.ts';
+import { printReport } from '../report/print-report.ts';
+import type { ReportFlags } from '../report/report-options.ts';
+import { OUTPUT_OPTION, STANDARD_OPTIONS } from '../report/report-options.ts';
 import { visible } from '../visible.ts';
 
-interface CiFlags extends ConfigFlags {
-  readonly code?: string;
-  readonly traces: readonly string[];
+interface CiFlags extends ConfigFlags, Omit<ReportFlags, 'format'>, ObservedFlags {
   readonly format?: Format;
-  readonly output?: string;
   readonly summary?: string;
-  readonly maxWarnings?: number;
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
   readonly debug?: boolean;
 }
 
 export const command: CommandModule<CiFlags> = {
   arguments: [MODEL_ARGUMENT],
   options: [
-    { flags: '--code <folder>', description: 'the code; by default the platform, else .' },
-    {
-      flags: '--traces <file>',
-      description: 'spans of the running system, as OTLP JSON',
-      repeats: true,
-    },
+    ...OBSERVED_OPTIONS,
     {
       flags: '--format <format>',
       description: 'how to print what was found; github in GitHub Actions, else pretty',
       choices: FORMATS,
     },
-    { flags: '-o, --output <file>', description: 'write it to a file instead of stdout' },
+    OUTPUT_OPTION,
     {
       flags: '--summary <file>',
       description: 'append a summary in Markdown; in GitHub Actions to that of the job',
     },
-    {
-      flags: '--max-warnings <number>',
-      description: 'fail where there are more warnings',
-      read: wholeNumber,
-    },
-    { flags: '--baseline <file>', description: 'pass the findings that this file knows' },
-    { flags: '--update-baseline', description: 'write what is found to the baseline' },
+    ...STANDARD_OPTIONS,
     ...CONFIG_OPTIONS,
   ],
   notes: `
@@ -73,9 +60,10 @@ could not be read.`,
   run,
 };
 
-async function run({ args, options, terminal }: Invocation<CiFlags>): Promise<ExitCode> {
-  const { baseline: _, maxWarnings: __, ...flags } = options;
-  const config = await loadConfig({ ...flags });
+async function run(invocation: Invocation<CiFlags>): Promise<ExitCode> {
+  const { args, options } = invocation;
+  const terminal = rememberInput(invocation.terminal);
+  const config = await loadConfig(options);
   const request = { args, config, repairs: 'none', allowNoDiagram: false } as const;
   const { found, faults } = await checkFiles(request, terminal);
   for (const fault of faults) reportFault(fault, terminal, options.debug ?? false);
@@ -131,9 +119,4 @@ async function summarise(
     const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
     throw new EnvironmentFault(`cannot write the summary into ${visible(file)}${code}`, { cause });
   }
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/u.test(text)) throw new InvalidValue('It must be a whole number.');
-  return Number(text);
 }

@@ -1,25 +1,19 @@
 import { ExitCode } from '../../diagnostics/faults.ts';
 import type { CommandModule, Invocation } from '../command.ts';
-import { InvalidValue } from '../command.ts';
 import type { ConfigFlags } from '../config/config-options.ts';
 import { CONFIG_OPTIONS, loadConfig } from '../config/config-options.ts';
 import { checkDrift } from '../drift/check-drift.ts';
+import type { ObservedFlags } from '../drift/drift-options.ts';
+import { OBSERVED_OPTIONS } from '../drift/drift-options.ts';
 import { MODEL_ARGUMENT } from '../model-input.ts';
 import { rememberInput } from '../remember-input.ts';
-import type { Format } from '../reporters/load-reporter.ts';
-import { FORMATS } from '../reporters/load-reporter.ts';
-import { judge } from '../validate/judge.ts';
-import { printReport } from '../validate/print-report.ts';
+import { judge } from '../report/judge.ts';
+import { printReport } from '../report/print-report.ts';
+import type { ReportFlags } from '../report/report-options.ts';
+import { FORMAT_OPTION, OUTPUT_OPTION, STANDARD_OPTIONS } from '../report/report-options.ts';
 import { visible } from '../visible.ts';
 
-interface DriftFlags extends ConfigFlags {
-  readonly code?: string;
-  readonly traces: readonly string[];
-  readonly format: Format;
-  readonly output?: string;
-  readonly maxWarnings?: number;
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
+interface DriftFlags extends ConfigFlags, ReportFlags, ObservedFlags {
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
 }
@@ -27,26 +21,10 @@ interface DriftFlags extends ConfigFlags {
 export const command: CommandModule<DriftFlags> = {
   arguments: [MODEL_ARGUMENT],
   options: [
-    { flags: '--code <folder>', description: 'the code; by default the platform, else .' },
-    {
-      flags: '--traces <file>',
-      description: 'spans of the running system, as OTLP JSON',
-      repeats: true,
-    },
-    {
-      flags: '--format <format>',
-      description: 'how to print what was found',
-      choices: FORMATS,
-      default: 'pretty',
-    },
-    { flags: '-o, --output <file>', description: 'write it to a file instead of stdout' },
-    {
-      flags: '--max-warnings <number>',
-      description: 'fail where there are more warnings',
-      read: wholeNumber,
-    },
-    { flags: '--baseline <file>', description: 'pass the findings that this file knows' },
-    { flags: '--update-baseline', description: 'write what is found to the baseline' },
+    ...OBSERVED_OPTIONS,
+    FORMAT_OPTION,
+    OUTPUT_OPTION,
+    ...STANDARD_OPTIONS,
     { flags: '--fix', description: 'make the diagram say what was seen' },
     { flags: '--fix-dry-run', description: 'print what --fix would change, and write nothing' },
     ...CONFIG_OPTIONS,
@@ -96,9 +74,4 @@ async function run(invocation: Invocation<DriftFlags>): Promise<ExitCode> {
   if (report) await printReport(report, options, terminal);
   for (const note of notes) terminal.err(`${visible(note)}\n`);
   return ok ? ExitCode.fine : ExitCode.findings;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/u.test(text)) throw new InvalidValue('It must be a whole number.');
-  return Number(text);
 }

@@ -5,7 +5,7 @@ import { Folder } from '../../drift/folder.ts';
 import { importDiagram } from '../../drift/import/import.ts';
 import type { CommandModule, Invocation } from '../command.ts';
 import { count } from '../reporters/counts.ts';
-import { writeResult } from '../validate/write-result.ts';
+import { writeResult } from '../report/write-result.ts';
 import { visible } from '../visible.ts';
 
 interface ImportFlags {

@@ -2,25 +2,19 @@ import { resolve } from 'node:path';
 import { countBySeverity } from '../../diagnostics/diagnostic.ts';
 import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import type { CommandModule, Invocation } from '../command.ts';
-import { InvalidValue } from '../command.ts';
 import type { ConfigFlags } from '../config/config-options.ts';
 import { CONFIG_OPTIONS, loadConfig } from '../config/config-options.ts';
 import { reportFault } from '../report-fault.ts';
-import type { Format } from '../reporters/load-reporter.ts';
-import { FORMATS } from '../reporters/load-reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CheckedFiles, CheckRequest } from '../validate/check-files.ts';
 import { checkFiles } from '../validate/check-files.ts';
-import { judge } from '../validate/judge.ts';
-import { printReport } from '../validate/print-report.ts';
+import { judge } from '../report/judge.ts';
+import { printReport } from '../report/print-report.ts';
+import type { ReportFlags } from '../report/report-options.ts';
+import { FORMAT_OPTION, OUTPUT_OPTION, STANDARD_OPTIONS } from '../report/report-options.ts';
 import type { Looked } from '../validate/watch.ts';
 
-interface ValidateFlags extends ConfigFlags {
-  readonly format: Format;
-  readonly output?: string;
-  readonly maxWarnings?: number;
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
+interface ValidateFlags extends ConfigFlags, ReportFlags {
   readonly allowNoDiagram?: boolean;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
@@ -33,20 +27,9 @@ export const command: CommandModule<ValidateFlags> = {
     { name: '[files...]', description: 'diagrams, Markdown, or globs; - reads standard input' },
   ],
   options: [
-    {
-      flags: '--format <format>',
-      description: 'how to print what was found',
-      choices: FORMATS,
-      default: 'pretty',
-    },
-    { flags: '-o, --output <file>', description: 'write it to a file instead of stdout' },
-    {
-      flags: '--max-warnings <number>',
-      description: 'fail where there are more warnings',
-      read: wholeNumber,
-    },
-    { flags: '--baseline <file>', description: 'pass the findings that this file knows' },
-    { flags: '--update-baseline', description: 'write what is found to the baseline' },
+    FORMAT_OPTION,
+    OUTPUT_OPTION,
+    ...STANDARD_OPTIONS,
     { flags: '--allow-no-diagram', description: 'pass over files that hold no C4 diagram' },
     { flags: '--fix', description: 'repair in place whatever has one sensible repair' },
     { flags: '--fix-dry-run', description: 'print what --fix would change, and write nothing' },
@@ -128,11 +111,6 @@ async function check({ args, options, terminal }: Invocation<ValidateFlags>): Pr
 function afterRepair({ counts, repaired = 0 }: CheckedFiles['found']): string {
   const mistakes = `${repaired} mistake${repaired === 1 ? '' : 's'}`;
   return `--fix repairs ${mistakes}; errors left: ${counts.error}, warnings: ${counts.warning}\n`;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/u.test(text)) throw new InvalidValue('It must be a whole number.');
-  return Number(text);
 }
 
 /** Prints the mistakes of a configuration as findings are to be printed, and passes the fault on without them. */

@@ -1,0 +1,16 @@
+import type { OptionDefinition } from '../command.ts';
+
+/** What a diagram is held against. */
+export interface ObservedFlags {
+  readonly code?: string;
+  readonly traces: readonly string[];
+}
+
+export const OBSERVED_OPTIONS: readonly OptionDefinition[] = [
+  { flags: '--code <folder>', description: 'the code; by default the platform, else .' },
+  {
+    flags: '--traces <file>',
+    description: 'spans of the running system, as OTLP JSON',
+    repeats: true,
+  },
+];
