@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { hostNames, variableNames } from '../../src/drift/hosts.ts';
 import { agreement, nameForms } from '../../src/drift/names.ts';
-import { hostNames, variableNames } from '../../src/drift/observe/code/address.ts';
 
 describe('names agree', () => {
   test.each([

@@ -1,6 +1,6 @@
 import type { Folder } from '../../folder.ts';
+import { hostNames, variableNames } from '../../hosts.ts';
 import type { ObservedRelation, Peer } from '../../observed.ts';
-import { hostNames, variableNames } from './address.ts';
 import type { CodeContainer } from './containers.ts';
 import { isIn } from './inside.ts';
 import type { Language } from './languages.ts';

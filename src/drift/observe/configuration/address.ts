@@ -1,6 +1,6 @@
 import { matchProtocols, matchTechnologies } from '../../../catalog/match.ts';
+import { hostNames } from '../../hosts.ts';
 import type { Peer } from '../../observed.ts';
-import { hostNames } from '../code/address.ts';
 
 /** An address in a text of configuration. */
 export interface ConfiguredAddress {

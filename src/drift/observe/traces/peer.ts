@@ -1,7 +1,7 @@
 import { matchProtocols, matchTechnologies } from '../../../catalog/match.ts';
 import type { AttributeValue, Span } from '../../../run/telemetry/span.ts';
+import { hostNames } from '../../hosts.ts';
 import type { ObservedAction, Peer } from '../../observed.ts';
-import { hostNames } from '../code/address.ts';
 
 /** What a span says of the far end, and what it does to it. */
 export interface Doing {
