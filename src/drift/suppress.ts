@@ -1,9 +1,9 @@
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
+import { readDirective } from '../diagnostics/directive.ts';
 import { driftFinding } from './codes.ts';
 
-/** In the comments of whatever language: the rules that it silences, and after two dashes why. */
-const DIRECTIVE =
-  /c4gen-disable-next-line(?<rules>(?:[\s,]+(?!--)[\w-]+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\}?|-->)?\s*$/u;
+// What closes a comment on its line, in the languages that have such: that of C, of JSX and of HTML.
+const CLOSING = /\s*(?:\*\/\}?|-->)?\s*$/u;
 
 /** A directive that stands above a line. */
 interface Directive {
@@ -55,21 +55,20 @@ function directiveAbove(
   lines: readonly string[],
 ): Directive | undefined {
   const text = lines[line - 2] ?? '';
-  const match = DIRECTIVE.exec(text);
-  if (!match) return undefined;
-  const { rules = '', reason = '' } = match.groups ?? {};
-  const begin = start - (column - 1) - text.length - 1 + match.index;
+  const read = readDirective(text.replace(CLOSING, ''));
+  if (read?.verb !== 'disable-next-line') return undefined;
+  const begin = start - (column - 1) - text.length - 1 + read.at;
   return {
-    rules: rules.split(/[\s,]+/u).filter((rule) => rule !== ''),
-    reason,
+    rules: read.rules.map(({ name }) => name),
+    reason: read.reason,
     span: {
       file,
       line: line - 1,
-      column: match.index + 1,
+      column: read.at + 1,
       endLine: line - 1,
       endColumn: text.trimEnd().length + 1,
       start: begin,
-      end: begin + text.trimEnd().length - match.index,
+      end: begin + text.trimEnd().length - read.at,
     },
   };
 }

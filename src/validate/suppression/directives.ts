@@ -1,4 +1,5 @@
 import type { Span } from '../../diagnostics/diagnostic.ts';
+import { readDirective } from '../../diagnostics/directive.ts';
 import type { Comment, Statement, SyntaxTree } from '../../parse/syntax.ts';
 
 /** A rule as a directive names it. */
@@ -19,8 +20,6 @@ export interface Directive {
   readonly line: number;
 }
 
-const PATTERN =
-  /^c4gen-(?<verb>disable-next-line|disable|enable)(?<rules>(?:[\s,]+(?!--)[\w-]+)*)(?:\s+--(?:\s+(?<reason>.*))?)?\s*$/u;
 const KINDS = { 'disable-next-line': 'next-line', disable: 'begin', enable: 'end' } as const;
 
 /**
@@ -41,37 +40,29 @@ function directive(
   { text, span }: Comment,
   commentLines: ReadonlySet<number>,
 ): Directive | undefined {
-  const match = PATTERN.exec(text.value);
-  const verb = match?.groups?.['verb'];
-  if (!match?.groups || (verb !== 'disable-next-line' && verb !== 'disable' && verb !== 'enable'))
-    return undefined;
-  const before = match[0].indexOf(match.groups['rules'] ?? '', 'c4gen-'.length + verb.length);
+  const read = readDirective(text.value);
+  if (read?.at !== 0) return undefined;
   let line = span.endLine + 1;
   while (commentLines.has(line)) line += 1;
   return {
-    kind: KINDS[verb],
-    rules: rulesIn(match.groups['rules'] ?? '', text.span, before),
-    reason: match.groups['reason']?.trim() ?? '',
+    kind: KINDS[read.verb],
+    rules: read.rules.map(({ name, at }) => ({ name, span: spanWithin(text.span, at, name) })),
+    reason: read.reason,
     span,
     line,
   };
 }
 
-/** @param at where the list begins in the text of the comment, which is on one line */
-function rulesIn(list: string, text: Span, at: number): NamedRule[] {
-  return [...list.matchAll(/[\w-]+/gu)].map((match) => {
-    const from = at + match.index;
-    const to = from + match[0].length;
-    const span = {
-      ...text,
-      column: text.column + from,
-      endLine: text.line,
-      endColumn: text.column + to,
-      start: text.start + from,
-      end: text.start + to,
-    };
-    return { name: match[0], span };
-  });
+/** @param at where the part begins in the text of the comment, which is on one line */
+function spanWithin(text: Span, at: number, { length }: string): Span {
+  return {
+    ...text,
+    column: text.column + at,
+    endLine: text.line,
+    endColumn: text.column + at + length,
+    start: text.start + at,
+    end: text.start + at + length,
+  };
 }
 
 function commentsIn(statements: readonly Statement[]): Comment[] {
