@@ -133,6 +133,16 @@ export const driftCodes = {
       fix: 'Draw the steps in the order of the traces, or change the code.',
     },
   },
+  unmet: {
+    code: 'C4G966',
+    name: 'destinations-differ',
+    severity: 'error',
+    docs: {
+      what: 'One end puts messages into a topic, queue or channel, and the other takes them from one of another name.',
+      why: 'The messages never arrive, and nothing fails: each end works by itself.',
+      fix: 'Call it the same at both ends; best in one constant that both import.',
+    },
+  },
   unreadable: {
     code: 'C4G962',
     name: 'unreadable-code',

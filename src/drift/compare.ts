@@ -2,6 +2,8 @@ import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Graph, Relation } from '../model/graph.ts';
 import { acting } from '../model/queries.ts';
 import type { Leg, Plan } from '../plan/plan.ts';
+import type { Sources } from './meetings.ts';
+import { isUntold, mayCarry, sourcesOf, withMeetings } from './meetings.ts';
 import type { Observation, ObservedContainer, ObservedRelation } from './observed.ts';
 import type { Party, ResolvedPeer } from './parties.ts';
 import { Parties } from './parties.ts';
@@ -44,7 +46,11 @@ export interface Comparison {
   readonly parties: Parties;
   readonly containers: readonly PlacedContainer[];
   readonly edges: readonly Edge[];
+  /** The same before those who meet at a broker were brought together. */
+  readonly direct: readonly Edge[];
   readonly verdicts: readonly Verdict[];
+  /** How destinations of brokers hang together. */
+  readonly sources: Sources;
   /** Sequences of relations, each as it was seen; those that are not drawn are left out. */
   readonly sequences: readonly (readonly DrawnStep[])[];
 }
@@ -79,13 +85,15 @@ export function compare(input: ComparisonInput): Comparison {
       const edge = placed?.party && matcher.edge(observed, placed.party);
       return edge && !matcher.isImplied(edge) ? [edge] : [];
     });
-  const edges = weighed(
+  const direct = weighed(
     observations.flatMap((each) => edgesOf(each, each.relations)),
     containers,
   );
+  const sources = sourcesOf(observations.flatMap((each) => each.feeds ?? []));
+  const edges = withMeetings(direct, sources, graph, parties);
   const idle = observations.flatMap((each) => edgesOf(each, each.idle ?? []));
   const verdicts = graph.relations.map((relation) =>
-    matcher.verdict(relation, { edges, idle, containers }),
+    matcher.verdict(relation, { edges, idle, containers, sources }),
   );
   const sequences = observations.flatMap((each) =>
     (each.sequences ?? []).map((steps) =>
@@ -94,7 +102,7 @@ export function compare(input: ComparisonInput): Comparison {
       ),
     ),
   );
-  return { parties, containers, edges, verdicts, sequences };
+  return { parties, containers, edges, direct, verdicts, sources, sequences };
 }
 
 function placeContainers(
@@ -142,6 +150,7 @@ interface Seen {
   readonly edges: readonly Edge[];
   readonly idle: readonly Edge[];
   readonly containers: readonly PlacedContainer[];
+  readonly sources: Sources;
 }
 
 /** Finds the relations of a diagram that an observed one is, and the other way about. */
@@ -182,8 +191,8 @@ class Matcher {
   }
 
   /** A store that is named after the service that uses it (`orders-db` of `orders`) is not that service. */
-  #peer({ to }: ObservedRelation, from: Party): Edge['to'] {
-    const isRelated = (party: Party): boolean => this.#areDrawn(from, party);
+  #peer({ to, action }: ObservedRelation, from: Party): Edge['to'] {
+    const isRelated = (party: Party): boolean => this.#areDrawn(from, party, action);
     const found = this.#parties.peer(to, isRelated);
     const isItself = found !== undefined && found !== 'several' && found.party.unit === from.unit;
     if (!isItself || to.technology === undefined || from.unit.role === 'engine') return found;
@@ -194,11 +203,17 @@ class Matcher {
     return (this.#legs.get(id) ?? []).some((leg) => leg.unit === unit.id);
   }
 
-  /** Whether the diagram draws a relation between two, in whatever direction. */
-  #areDrawn(a: Party, b: Party): boolean {
-    const isLeg = (leg: Leg): boolean =>
-      (leg.unit === a.unit.id && leg.target === b.unit.id) ||
-      (leg.unit === b.unit.id && leg.target === a.unit.id);
+  /**
+   * Whether the diagram draws a relation between two, in whatever direction; of messages, one by which the first puts in or takes
+   * out as observed.
+   */
+  #areDrawn(a: Party, b: Party, action: ObservedRelation['action']): boolean {
+    const isLeg = (leg: Leg): boolean => {
+      if (leg.unit === b.unit.id && leg.target === a.unit.id) return true;
+      if (leg.unit !== a.unit.id || leg.target !== b.unit.id) return false;
+      if (action !== 'produce' && action !== 'consume') return true;
+      return (action === 'consume') === (leg.mode === 'consume');
+    };
     return this.#plan.bindings.some(({ legs }) => legs.some(isLeg));
   }
 
@@ -224,7 +239,7 @@ class Matcher {
     );
   }
 
-  verdict(relation: Relation, { edges, idle, containers }: Seen): Verdict {
+  verdict(relation: Relation, { edges, idle, containers, sources }: Seen): Verdict {
     const seen = edges.filter(
       ({ declared, isMereMeans }) => declared.includes(relation) && !isMereMeans,
     );
@@ -235,7 +250,7 @@ class Matcher {
     const unseen = unseenLegs(legs, seen);
     if (seen.length > 0 && unseen.length === 0)
       return { ...common, status: 'convergent', why: null };
-    const why = this.#whyUnknown(legs, { edges, actors });
+    const why = this.#whyUnknown(relation, legs, { edges, actors, sources });
     if (why !== null) {
       return seen.length > 0
         ? { ...common, status: 'convergent', why: null }
@@ -251,8 +266,13 @@ class Matcher {
   }
 
   #whyUnknown(
+    relation: Relation,
     legs: readonly Leg[],
-    { edges, actors }: Pick<Seen, 'edges'> & { readonly actors: readonly PlacedContainer[] },
+    {
+      edges,
+      actors,
+      sources,
+    }: Pick<Seen, 'edges' | 'sources'> & { readonly actors: readonly PlacedContainer[] },
   ): string | null {
     const [leg] = legs;
     if (!leg) return 'the plan has nobody who acts';
@@ -264,13 +284,16 @@ class Matcher {
       return `what is known of '${nameOf(actor)}' does not show all that it does`;
     }
     const target = this.#parties.unit(leg.target);
-    const vague = edges.find(
-      (edge) =>
-        edge.from.unit.id === leg.unit &&
-        !edge.isMereMeans &&
-        target &&
-        mayBe(edge, target, this.#parties),
-    );
+    const vague = edges.find((edge) => {
+      if (edge.isMereMeans || !target) return false;
+      const ends = [leg.unit, leg.target];
+      const isMeeting =
+        target.unit.role !== 'engine' && isUntold(edge, sources) && mayCarry(relation);
+      return (
+        (edge.from.unit.id === leg.unit && mayBe(edge, target, this.#parties)) ||
+        (isMeeting && ends.includes(edge.from.unit.id))
+      );
+    });
     const [place] = vague?.observed.places ?? [];
     return place ? `${place.file}:${place.line} may be it: ${vague?.observed.how ?? ''}` : null;
   }

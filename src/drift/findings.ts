@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { driftFinding } from './codes.ts';
 import type { Comparison, Edge, PlacedContainer, Verdict } from './compare.ts';
 import { nameOf, spanOf } from './compare.ts';
+import { destinationFindings } from './destinations.ts';
 import { nameForms } from './names.ts';
 import { operationsNotServed } from './not-served.ts';
 import { orderFindings } from './order.ts';
@@ -28,12 +29,15 @@ export function findingsOf(
   { graph, plan, isPlatform, texts }: Compared,
 ): Diagnostic[] {
   const { verdicts, edges, containers, parties } = comparison;
+  const unmet = destinationFindings(comparison, graph, plan);
+  const explained = new Set(unmet.flatMap(({ relations }) => relations));
   return [
     ...undeclaredRelations(edges, graph, texts),
-    ...undeclaredSystems(edges, parties),
+    ...undeclaredSystems(edges, parties, graph),
     ...verdicts
-      .filter(({ status }) => status === 'absent')
+      .filter(({ status, relation }) => status === 'absent' && !explained.has(relation))
       .map((each) => absentRelation(each, texts)),
+    ...unmet.map(({ diagnostic }) => diagnostic),
     ...(isPlatform ? operationsNotServed(containers, graph, plan) : []),
     ...codeWithoutElement(containers, graph),
     ...elementWithoutCode(containers, parties, plan),
@@ -126,12 +130,17 @@ function placeKey({ file, line }: Span): string {
 }
 
 /** What is used that the diagram has nothing of: by the technology, by the host, or by the name that a variable gives it. */
-function undeclaredSystems(edges: readonly Edge[], parties: Parties): Diagnostic[] {
+function undeclaredSystems(
+  edges: readonly Edge[],
+  parties: Parties,
+  { relations }: Graph,
+): Diagnostic[] {
   const told = new Set<string>();
   return edges.flatMap(({ observed, from, to }) => {
     const [place] = observed.places;
     const name = to === undefined ? systemName(observed, parties) : undefined;
     if (!place || name === undefined || observed.confidence === 'possible') return [];
+    if (relations.some((relation) => isByWayOf(relation, from, observed))) return [];
     const key = `${from.unit.id} ${name}`;
     if (told.has(key)) return [];
     told.add(key);
@@ -143,6 +152,19 @@ function undeclaredSystems(edges: readonly Edge[], parties: Parties): Diagnostic
       }),
     ];
   });
+}
+
+/** Whether a broker is drawn as what an arrow of messages goes by: `Rel(orders, mails, "Tells", "RabbitMQ")`. */
+function isByWayOf(
+  { from, to, technology }: Graph['relations'][number],
+  { element }: Party,
+  { action, to: peer }: ObservedRelation,
+): boolean {
+  const isMessage = action === 'produce' || action === 'consume';
+  if (!isMessage || !element || (from !== element.id && to !== element.id)) return false;
+  return catalogue
+    .technologies(technology ?? '')
+    .some(({ entry }) => entry.name === peer.technology);
 }
 
 function systemName(

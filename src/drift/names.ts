@@ -1,7 +1,7 @@
 /** Words that say what kind of thing a name is for, not which one. */
 const GENERIC = new Set(
   `service services svc srv api apis app application server backend client db database store storage cluster primary replica
-  instance host node system platform microservice ms broker queue bus the base public internal external url endpoint
+  instance host node system platform microservice ms broker queue topic exchange bus the base public internal external url endpoint
   frontend ui upstream target webhook callback proxy remote main default my own local`.split(
     /\s+/u,
   ),

@@ -26,8 +26,26 @@ export interface Peer {
   readonly technology?: string;
   /** What is spoken, in the catalogue's words: the folder of a protocol (`grpc`, `amqp`). */
   readonly protocol?: string;
-  /** Topic, queue, channel, table, collection, key prefix, index or path, where it is known. */
+  /** Table, collection, key prefix, index or path, where it is known. */
   readonly resource?: string;
+  /** What messages go through, where something is put into a broker or taken out of it, and it is known. */
+  readonly destination?: Destination;
+}
+
+/** A topic, queue, exchange, channel or subject of a broker. */
+export interface Destination {
+  readonly name: string;
+  /**
+   * False where the name only stands for it, the same wherever it is meant: a variable (`$ORDERS_TOPIC`), a queue that the broker
+   * names itself.
+   */
+  readonly isWord: boolean;
+}
+
+/** Whatever is put into one destination of a broker comes out of another: a queue that is bound to an exchange. */
+export interface Feed {
+  readonly from: Destination;
+  readonly into: Destination;
 }
 
 /** One edge as a source shows it. */
@@ -75,6 +93,8 @@ export interface Observation {
   readonly judged: readonly string[];
   /** Relations that are prepared for, and that nothing uses: a client that is made and never called. */
   readonly idle?: readonly ObservedRelation[];
+  /** How destinations of brokers hang together, where the source tells. */
+  readonly feeds?: readonly Feed[];
   /** What happened after what, where the source tells and the diagram shows an order. */
   readonly sequences?: readonly ObservedSequence[];
   /** What could not be read: broken code, cut-off traces. */

@@ -2,9 +2,10 @@ import { catalogue } from '../catalog/recognise.ts';
 import type { Element, Graph } from '../model/graph.ts';
 import { ancestors, elementsById } from '../model/queries.ts';
 import type { Plan, Unit } from '../plan/plan.ts';
+import { variableNames } from './hosts.ts';
 import type { NameForms } from './names.ts';
 import { agreement, nameForms } from './names.ts';
-import type { ObservedContainer, Peer } from './observed.ts';
+import type { Destination, ObservedContainer, Peer } from './observed.ts';
 
 /** One that acts or is acted on: an element of the diagram, or a connector that the plan put between two. */
 export interface Party {
@@ -107,17 +108,20 @@ export class Parties {
    * @returns `several` where it cannot be told which of some is meant
    */
   peer(
-    { names, technology, protocol }: Peer,
+    { names, technology, protocol, destination }: Peer,
     isRelated: (party: Party) => boolean,
   ): ResolvedPeer | 'several' | undefined {
     const fits = (each: Named): boolean =>
       technology === undefined || each.technologies.size === 0 || each.technologies.has(technology);
     const byName = best(this.#all, names);
+    const carriers = this.#carriers(destination).filter(fits);
     const alike = technology === undefined ? [] : this.#all.filter(has(technology));
     const sharing = alike.filter((each) => names.some((name) => sharesWord(each, name)));
     const mail = protocol === 'smtp' ? this.#all.filter(({ words }) => some(words, MAIL)) : [];
     const attempts: readonly (() => readonly Named[])[] = [
+      () => carriers.filter(isRelated),
       () => byName.filter(fits),
+      () => carriers,
       () => sharing,
       () => alike,
       () => this.#mentioning(names).filter(fits),
@@ -130,6 +134,13 @@ export class Parties {
     }
     const other = chosen(byName.filter(isStore), isRelated);
     return other === undefined || other === 'several' ? other : { party: other, differs: true };
+  }
+
+  /** What the diagram draws for one topic, queue or channel. */
+  #carriers(destination: Destination | undefined): readonly Named[] {
+    if (!destination) return [];
+    const { name, isWord } = destination;
+    return best(this.#all.filter(isStore), isWord ? [name] : variableNames(name));
   }
 
   /** Whatever speaks the protocol of a store or broker; what others call goes by names alone. */

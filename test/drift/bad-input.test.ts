@@ -5,6 +5,7 @@ import { after, before, Copy, replace } from './case.ts';
 const copies = {
   shop: new Copy('shop'),
   mixed: new Copy('mixed'),
+  parcels: new Copy('parcels'),
   platform: new Copy('platform'),
 };
 afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));

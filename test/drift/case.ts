@@ -21,7 +21,7 @@ export type Edit = string | null | ((text: string) => string);
 export interface Change {
   readonly name: string;
   /** The repository that is changed: one of `test/fixtures/drift`, or the generated reference platform. */
-  readonly in: 'shop' | 'mixed' | 'platform';
+  readonly in: 'shop' | 'mixed' | 'parcels' | 'platform';
   /** By path; `model` is the diagram. */
   readonly edits: Readonly<Record<string, Edit>>;
 }
@@ -42,6 +42,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const SETTINGS = {
   shop: { from: 'test/fixtures/drift/shop', model: 'shop.mmd', code: '.' },
   mixed: { from: 'test/fixtures/drift/mixed', model: 'arch.mmd', code: '.' },
+  parcels: { from: 'test/fixtures/drift/parcels', model: 'parcels.mmd', code: '.' },
   platform: { from: '.', model: 'models/ecommerce.mmd', code: 'generated' },
 };
 

@@ -5,6 +5,7 @@ import { harmless } from './harmless.ts';
 const copies = {
   shop: new Copy('shop'),
   mixed: new Copy('mixed'),
+  parcels: new Copy('parcels'),
   platform: new Copy('platform'),
 };
 afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));

@@ -1,20 +1,28 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Copy } from './case.ts';
+import { plantedDestinations } from './planted-destinations.ts';
 import { plantedInEvidence } from './planted-evidence.ts';
 import { plantedInMixed } from './planted-mixed.ts';
 import { plantedInPlatform } from './planted-platform.ts';
 import { plantedInShop } from './planted-shop.ts';
 
-const planted = [...plantedInPlatform, ...plantedInShop, ...plantedInMixed, ...plantedInEvidence];
+const planted = [
+  ...plantedInPlatform,
+  ...plantedInShop,
+  ...plantedInMixed,
+  ...plantedDestinations,
+  ...plantedInEvidence,
+];
 const copies = {
   shop: new Copy('shop'),
   mixed: new Copy('mixed'),
+  parcels: new Copy('parcels'),
   platform: new Copy('platform'),
 };
 afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));
 
 describe('the control: nothing is planted, and nothing is found', () => {
-  test.each(['shop', 'mixed', 'platform'] as const)('%s', async (name) => {
+  test.each(['shop', 'mixed', 'parcels', 'platform'] as const)('%s', async (name) => {
     expect(await copies[name].findings({})).toEqual([]);
   });
 });

@@ -45,10 +45,10 @@ export async function importDiagram(request: ImportRequest): Promise<ImportedDia
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const read = readText(draw({ ...request, sketches, relations: [...calls.values()] }));
     observations = await observe(request, read);
-    const { edges } = compare({ ...read, observations, mapping: new Map() });
+    const { direct } = compare({ ...read, observations, mapping: new Map() });
     const before = sketches.length + calls.size;
-    addPeers(edges, sketches);
-    addRelations(edges, calls);
+    addPeers(direct, sketches);
+    addRelations(direct, calls);
     if (sketches.length + calls.size === before) break;
   }
   const relations = [...calls.values()];

@@ -15,7 +15,8 @@ export function relationLine({ from, to, action, confidence, places }: ObservedR
   const kind = [to.technology, to.protocol].filter((part) => part !== undefined).join('/');
   const parts = [from, `-${action}->`, to.relation ?? to.names[0] ?? '?'];
   if (kind !== '') parts.push(`[${kind}]`);
-  if (to.resource !== undefined) parts.push(to.resource);
+  const what = to.destination?.name ?? to.resource;
+  if (what !== undefined) parts.push(what);
   return [...parts, confidence, ...places.map(at)].join(' ');
 }
 

@@ -97,7 +97,7 @@ const EXPECTED = [
   'orders -write-> db [postgres] orders certain',
   'orders -produce-> broker [kafka] orders.placed certain',
   'orders -call-> api.stripe.com [https] certain',
-  'mailer -consume-> orders.placed [kafka] orders.placed certain',
+  'mailer -consume-> kafka [kafka] orders.placed certain',
 ];
 
 const withoutPlaces = (lines: readonly string[]) =>
@@ -177,7 +177,7 @@ test.each([
       'messaging.operation': 'receive',
       'messaging.destination': 'mail',
     },
-    'a -consume-> mail [rabbitmq] mail certain',
+    'a -consume-> rabbitmq [rabbitmq] mail certain',
   ],
   ['c4.relation', { 'c4.relation': 'a->b', 'peer.service': 'b' }, 'a -call-> a->b certain'],
 ])('older and newer conventions: %s', async (_name, at, expected) => {

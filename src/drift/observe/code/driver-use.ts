@@ -8,11 +8,22 @@ export interface DriverUse {
   readonly action: ObservedAction;
   /** True where the call itself is told the address. */
   readonly opens: boolean;
+  /** Where in the arguments it is told topics, queues or channels; empty where it is not. */
+  readonly destinations: readonly ArgumentPath[];
+}
+
+/** A part of the arguments of a call. */
+export interface ArgumentPath {
+  /** Which argument; `*` for all of them. */
+  readonly index: number | '*';
+  /** Properties that lead to it. Lists on the way stand for each of their items. */
+  readonly properties: readonly string[];
 }
 
 interface Entry {
   readonly driver: Driver;
   readonly opens: ReadonlySet<string>;
+  readonly destinations: ReadonlyMap<string, readonly ArgumentPath[]>;
   readonly produces: ReadonlySet<string>;
   readonly consumes: ReadonlySet<string>;
 }
@@ -30,11 +41,23 @@ function index(): ReadonlyMap<string, Entry> {
       opens: new Set(words(driver.opens)),
       produces: new Set(words(driver.produces)),
       consumes: new Set(words(driver.consumes)),
+      destinations: argumentPaths(driver.destinations),
     };
     const packages = driver.packages === '' ? [''] : words(driver.packages);
     for (const name of packages) entries.set(name, entry);
   }
   return entries;
+}
+
+function argumentPaths(text: string | undefined): Map<string, readonly ArgumentPath[]> {
+  const paths = new Map<string, readonly ArgumentPath[]>();
+  for (const word of words(text)) {
+    const [method = '', where = ''] = word.split(':');
+    const [first = '', ...properties] = where.split('.');
+    const path: ArgumentPath = { index: first === '*' ? '*' : Number(first), properties };
+    paths.set(method, [...(paths.get(method) ?? []), path]);
+  }
+  return paths;
 }
 
 /** The names of the one system that a driver is for. */
@@ -52,8 +75,10 @@ export function useOf(name: string, path: readonly string[]): DriverUse | undefi
   if (!entry) return undefined;
   const last = path.at(-1) ?? '.';
   const { driver } = entry;
-  if (entry.produces.has(last)) return { driver, action: 'produce', opens: path.length === 1 };
-  if (entry.consumes.has(last)) return { driver, action: 'consume', opens: path.length === 1 };
+  const destinations = entry.destinations.get(last) ?? [];
+  const opens = path.length === 1;
+  if (entry.produces.has(last)) return { driver, action: 'produce', opens, destinations };
+  if (entry.consumes.has(last)) return { driver, action: 'consume', opens, destinations };
   if (!entry.opens.has(last)) return undefined;
   // Of a global only itself counts: `app.fetch` is not `fetch`.
   if (
@@ -62,7 +87,7 @@ export function useOf(name: string, path: readonly string[]): DriverUse | undefi
     !/^(?:window|globalThis|self|navigator)$/u.test(path[0] ?? '')
   )
     return undefined;
-  return { driver, action: driver.action ?? 'use', opens: true };
+  return { driver, action: driver.action ?? 'use', opens: true, destinations: [] };
 }
 
 /** The driver of a package, where there is one. */

@@ -18,6 +18,11 @@ export interface Driver {
   readonly produces?: string;
   /** Methods that take something out. */
   readonly consumes?: string;
+  /**
+   * Where those methods are told the topic, queue, channel or exchange: `send:0.topic` is the property `topic` of the first
+   * argument, `*` every argument; of several for one method, the first that says something.
+   */
+  readonly destinations?: string;
 }
 
 /**
@@ -79,14 +84,20 @@ export const drivers: readonly Driver[] = [
     technology: 'redis',
     protocol: 'key-value',
     opens: '. createClient, createCluster, createClientPool, Redis, Cluster, Valkey',
-    produces: 'publish, xAdd, xadd',
-    consumes: 'subscribe, pSubscribe, psubscribe, xRead, xread, xReadGroup, xreadgroup',
+    produces: 'publish, sPublish, spublish, xAdd, xadd',
+    consumes:
+      'subscribe, sSubscribe, ssubscribe, pSubscribe, psubscribe, xRead, xread, xReadGroup, xreadgroup',
+    destinations:
+      'publish:0, sPublish:0, spublish:0, xAdd:0, xadd:0, subscribe:*, sSubscribe:*, ssubscribe:*, xRead:0.key, xReadGroup:2.key',
   },
   {
     packages: 'bullmq, bull, bee-queue',
     technology: 'redis',
     protocol: 'key-value',
     opens: '. Queue, Worker, QueueEvents, FlowProducer',
+    produces: 'Queue',
+    consumes: 'Worker, QueueEvents',
+    destinations: 'Queue:0, Worker:0, QueueEvents:0',
   },
   { packages: 'memcached, memjs', names: 'memcached', opens: '. create' },
   {
@@ -94,16 +105,19 @@ export const drivers: readonly Driver[] = [
     technology: 'kafka',
     protocol: 'stream',
     opens: 'Kafka, KafkaClient, admin',
-    produces: 'producer, Producer, HighLevelProducer',
-    consumes: 'consumer, Consumer, KafkaConsumer, ConsumerGroup',
+    produces: 'producer, Producer, HighLevelProducer, send, sendBatch, produce',
+    consumes: 'consumer, Consumer, KafkaConsumer, ConsumerGroup, subscribe',
+    destinations:
+      'send:0.topic, sendBatch:0.topicMessages.topic, produce:0, subscribe:0.topic, subscribe:0.topics, subscribe:0, Consumer:1.topic, ConsumerGroup:1',
   },
   {
     packages: '@platformatic/kafka',
     technology: 'kafka',
     protocol: 'stream',
     opens: 'Admin',
-    produces: 'Producer',
-    consumes: 'Consumer',
+    produces: 'Producer, send',
+    consumes: 'Consumer, consume',
+    destinations: 'send:0.messages.topic, consume:0.topics',
   },
   {
     packages: 'amqplib, amqp-connection-manager, rabbitmq-client, rhea',
@@ -112,6 +126,8 @@ export const drivers: readonly Driver[] = [
     opens: 'connect, Connection',
     produces: 'sendToQueue, publish, createPublisher',
     consumes: 'consume, createConsumer',
+    // Whoever publishes to the exchange without a name puts into the queue that the key names.
+    destinations: 'sendToQueue:0, publish:0, publish:1, consume:0, createConsumer:0.queue',
   },
   {
     packages: 'nats, @nats-io/transport-node',
@@ -119,6 +135,7 @@ export const drivers: readonly Driver[] = [
     opens: 'connect',
     produces: 'publish, request',
     consumes: 'subscribe',
+    destinations: 'publish:0, request:0, subscribe:0',
   },
   {
     packages: 'mqtt',
@@ -126,6 +143,7 @@ export const drivers: readonly Driver[] = [
     opens: 'connect, connectAsync',
     produces: 'publish',
     consumes: 'subscribe',
+    destinations: 'publish:0, subscribe:0',
   },
   {
     packages: '@elastic/elasticsearch, @opensearch-project/opensearch, elasticsearch',
@@ -157,12 +175,14 @@ export const drivers: readonly Driver[] = [
     opens: 'SQSClient, SQS',
     produces: 'SendMessageCommand',
     consumes: 'ReceiveMessageCommand',
+    destinations: 'SendMessageCommand:0.QueueUrl, ReceiveMessageCommand:0.QueueUrl',
   },
   {
     packages: '@aws-sdk/client-sns',
     names: 'sns, amazon sns',
     opens: 'SNSClient, SNS',
     produces: 'PublishCommand',
+    destinations: 'PublishCommand:0.TopicArn',
   },
   { packages: '@aws-sdk/client-dynamodb', names: 'dynamodb', opens: 'DynamoDBClient, DynamoDB' },
   {
@@ -179,6 +199,7 @@ export const drivers: readonly Driver[] = [
     opens: 'ServiceBusClient',
     produces: 'createSender',
     consumes: 'createReceiver',
+    destinations: 'createSender:0, createReceiver:0',
   },
   {
     packages: '@azure/storage-blob',

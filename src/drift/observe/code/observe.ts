@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Folder } from '../../folder.ts';
-import type { Observation, ObservedContainer, ObservedRelation } from '../../observed.ts';
+import type { Feed, Observation, ObservedContainer, ObservedRelation } from '../../observed.ts';
 import type { ObservationRequest } from '../../observers.ts';
 import { idleClients } from './clients.ts';
 import type { CodeContainer } from './containers.ts';
 import { closedFolders, findContainers } from './containers.ts';
+import { feedsIn } from './destinations.ts';
 import { entriesOf } from './entries.ts';
 import type { CodePlace } from './origin.ts';
 import { Evaluator } from './evaluate.ts';
@@ -22,6 +23,7 @@ interface ContainerView {
   readonly container: ObservedContainer;
   readonly relations: readonly ObservedRelation[];
   readonly idle: readonly ObservedRelation[];
+  readonly feeds: readonly Feed[];
   /** Whether all of its code was read and understood. */
   readonly isJudged: boolean;
 }
@@ -40,6 +42,7 @@ export async function observeCode(request: ObservationRequest): Promise<Observat
     containers: views.map(({ container }) => container),
     relations: views.flatMap(({ relations }) => relations),
     idle: views.flatMap(({ idle }) => idle),
+    feeds: views.flatMap(({ feeds }) => feeds),
     judged: views.filter(({ isJudged }) => isJudged).map(({ container }) => container.id),
     diagnostics,
   };
@@ -80,6 +83,7 @@ function view(
       })),
     ],
     idle: (scripts?.idle ?? []).map(relationOf),
+    feeds: scripts?.feeds ?? [],
     isJudged: scripts?.isWhole === true && !language,
   };
 }
@@ -94,6 +98,7 @@ function packageTechnologies({ manifest }: NonNullable<CodeContainer['package']>
 interface ScriptView {
   readonly uses: readonly CodeUse[];
   readonly idle: readonly CodeUse[];
+  readonly feeds: readonly Feed[];
   readonly serves: ReadonlySet<string>;
   readonly isWhole: boolean;
 }
@@ -111,6 +116,7 @@ function ofScripts(folder: Folder, container: CodeContainer, program: Program): 
   return {
     uses,
     idle: [...idle],
+    feeds: feedsIn(parts, evaluator),
     serves: servedIn(parts, evaluator),
     isWhole: entries.length > 0 && !isBroken && missing.length === 0 && !evaluator.isExhausted,
   };

@@ -1,6 +1,7 @@
-import type { Confidence, ObservedAction, Peer } from '../../observed.ts';
+import type { Confidence, Destination, ObservedAction, Peer } from '../../observed.ts';
 import type { Address } from './address.ts';
 import { addressesIn } from './address.ts';
+import { destinationsAt } from './destinations.ts';
 import { driverOf, namesOf, useOf } from './driver-use.ts';
 import type { Driver } from './drivers.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -8,7 +9,7 @@ import type { CallSite, CodePlace, Origin } from './origin.ts';
 import { Evaluator as Following } from './evaluate.ts';
 import type { Program } from './program.ts';
 import type { ReachedPart } from './reach.ts';
-import type { FunctionValue, Value } from './value.ts';
+import type { FunctionValue, ObjectValue, Value } from './value.ts';
 
 /** One use of another system, as the code shows it. */
 export interface CodeUse {
@@ -20,6 +21,8 @@ export interface CodeUse {
   readonly places: readonly CodePlace[];
   /** The call itself, by which a client is known again. */
   readonly site: CallSite;
+  /** True where the call is one that names a destination of messages, whether or not that can be told. */
+  readonly isDestined?: boolean;
 }
 
 /** Where each function is called: found first, so that parameters can be followed to their arguments. */
@@ -57,7 +60,24 @@ export function usesIn(parts: readonly ReachedPart[], evaluator: Evaluator): Cod
     all.filter(({ action }) => action === 'produce' || action === 'consume').map(peerKey),
   );
   // That a client is opened says nothing more where it is seen what it does.
-  return all.filter((use) => use.action !== 'use' || !told.has(peerKey(use)));
+  return destined(all.filter((use) => use.action !== 'use' || !told.has(peerKey(use))));
+}
+
+/** That a producer is made says nothing more where it is seen what it sends where; that is then seen at both places. */
+function destined(uses: readonly CodeUse[]): CodeUse[] {
+  const keyOf = (use: CodeUse) => `${use.action} ${peerKey(use)}`;
+  const makers = new Map<string, CodeUse[]>();
+  const isMoving = ({ action }: CodeUse) => action === 'produce' || action === 'consume';
+  for (const use of uses) {
+    if (!isMoving(use) || use.isDestined === true) continue;
+    makers.set(keyOf(use), [...(makers.get(keyOf(use)) ?? []), use]);
+  }
+  const told = new Set(uses.filter(({ isDestined }) => isDestined).map(keyOf));
+  return uses.flatMap((use) => {
+    if (use.isDestined !== true) return told.has(keyOf(use)) ? [] : [use];
+    const makersOf = makers.get(keyOf(use)) ?? [];
+    return [{ ...use, places: [...use.places, ...makersOf.flatMap(({ places }) => places)] }];
+  });
 }
 
 function peerKey({ to: { relation, technology, names } }: CodeUse): string {
@@ -83,8 +103,13 @@ function linkOf(site: CallSite, evaluator: Evaluator): CodeUse | undefined {
     const [relation, peer] = link;
     if (relation === undefined) continue;
     const callee = nameOfCallee(site.call.callee);
+    const destination = linkDestination(argument, site, evaluator);
     return {
-      to: { relation, names: peer === undefined ? [] : [peer] },
+      to: {
+        relation,
+        names: peer === undefined ? [] : [peer],
+        ...(destination && { destination }),
+      },
       action: /(?:consumer|subscriber|poller)$/iu.test(callee) ? 'consume' : 'use',
       how: `a client of ${relation}${callee === '' ? '' : ` (${callee})`}`,
       confidence: 'certain',
@@ -93,6 +118,23 @@ function linkOf(site: CallSite, evaluator: Evaluator): CodeUse | undefined {
     };
   }
   return undefined;
+}
+
+/** Under which names clients of a generated platform are told the destination of messages. */
+const DESTINATION_KEYS = ['topic', 'queue', 'channel'];
+
+function linkDestination(
+  { properties }: ObjectValue,
+  site: CallSite,
+  evaluator: Evaluator,
+): Destination | undefined {
+  if (!DESTINATION_KEYS.some((key) => properties.has(key))) return undefined;
+  const index = site.call.arguments.findIndex(
+    (each) => each.kind === 'object' && each.properties === properties,
+  );
+  const paths = DESTINATION_KEYS.map((key) => ({ index, properties: [key] }));
+  const { known, isOpaque } = destinationsAt(site, paths, evaluator);
+  return known.length === 1 && !isOpaque ? known[0] : undefined;
 }
 
 function propertyTexts(
@@ -154,8 +196,20 @@ function packageUses(
     openedUses(opening, opener.call.arguments, { ...opener, reported: site }, evaluator),
   );
   const named = found.filter(({ to }) => to.names.length > 0);
-  if (named.length > 0) return named;
-  return found.slice(-1);
+  const uses = named.length > 0 ? named : found.slice(-1);
+  if (use.destinations.length === 0) return uses;
+  const { known, isOpaque } = destinationsAt(site, use.destinations, evaluator);
+  return uses.flatMap((each) => [
+    ...known.map((destination) => destinedUse(each, destination)),
+    ...(isOpaque ? [destinedUse(each)] : []),
+  ]);
+}
+
+function destinedUse(use: CodeUse, destination?: Destination): CodeUse {
+  if (!destination) return { ...use, isDestined: true };
+  const way = use.action === 'consume' ? 'from' : 'into';
+  const how = destination.isWord ? `${use.how}, ${way} '${destination.name}'` : use.how;
+  return { ...use, to: { ...use.to, destination }, how, isDestined: true };
 }
 
 /** Protocols that anyone may answer on: without an address nothing is known, and a relative one is of one's own server. */

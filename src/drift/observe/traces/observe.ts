@@ -182,6 +182,7 @@ function add(groups: Map<string, Group>, { kept: { name, place }, ends }: Use): 
     to.relation ?? to.names[0],
     to.technology,
     to.resource,
+    to.destination?.name,
     action,
   ]);
   const known = groups.get(key);

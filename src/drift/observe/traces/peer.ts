@@ -20,7 +20,7 @@ export function doingOf(span: Span): Doing | undefined {
   if (relation !== undefined) {
     return { to: { names: [], ...kind?.to, relation }, action: kind?.action ?? 'use' };
   }
-  return kind && kind.to.names.length > 0 ? kind : undefined;
+  return kind && (kind.to.names.length > 0 || kind.to.destination) ? kind : undefined;
 }
 
 type Read = (...names: readonly string[]) => string | undefined;
@@ -73,12 +73,11 @@ function messagingOf(span: Span, read: Read): Doing | undefined {
     span.kind === 'consumer' ||
     (span.kind !== 'producer' &&
       /^(?:receive|process|deliver|poll|settle)/iu.test(operation ?? ''));
-  const names = [...serverNames(read), ...(destination === undefined ? [] : [destination])];
   return {
     to: {
-      names: [...new Set([...names, ...(system === undefined ? [] : [system])])],
+      names: [...new Set([...serverNames(read), ...(system === undefined ? [] : [system])])],
       ...technologyOf(system),
-      ...(destination !== undefined && { resource: destination }),
+      ...(destination !== undefined && { destination: { name: destination, isWord: true } }),
     },
     action: takes ? 'consume' : 'produce',
   };
