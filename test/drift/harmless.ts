@@ -20,6 +20,27 @@ export const harmless: readonly Change[] = [
     },
   },
   {
+    name: 'a client out of the list, and used by its name',
+    in: 'platform',
+    edits: {
+      'services/order/src/relations/index.ts': replace(
+        '[wdb, cache, events, stripe]',
+        '[wdb, cache, events]',
+      ),
+      [ROUTE]: replace(PASS_ON, 'passOn(message, [...relations.all, relations.stripe])'),
+    },
+  },
+  {
+    name: 'the list of clients made otherwise',
+    in: 'platform',
+    edits: {
+      'services/order/src/relations/index.ts': replace(
+        '[wdb, cache, events, stripe]',
+        '[[wdb, cache], [events, stripe]].flat()',
+      ),
+    },
+  },
+  {
     name: 'relations taken apart in the parameters',
     in: 'platform',
     edits: {

@@ -32,6 +32,20 @@ export const plantedInPlatform: readonly Planted[] = [
     line: 'return cacheWriter({',
   },
   {
+    name: 'a client is taken out of the list that the handlers use',
+    in: 'platform',
+    edits: {
+      'services/order/src/relations/index.ts': replace(
+        '[wdb, cache, events, stripe]',
+        '[wdb, cache, events]',
+      ),
+    },
+    code: 'C4G953',
+    diagram: 'Rel(order, stripe, "Charge"',
+    file: 'services/order/src/relations/stripe.ts',
+    line: 'return httpCaller({',
+  },
+  {
     name: 'a client is no longer connected',
     in: 'platform',
     edits: {

@@ -8,9 +8,12 @@ const CLIENTS = /(?:^|\/)relations\//u;
 /** What makes all of them, as the index of that folder exports it. */
 const CONNECT = 'connectRelations';
 
+/** The list of those that a handler uses which uses everything, as that index hands it out. */
+const ALL = 'all';
+
 /**
- * Tells apart the clients of a generated service that are used and those that are made and that nothing uses. A client is used where something that runs
- * outside its folder reads the property under which it is handed out, or all of them at once.
+ * Tells apart the clients of a generated service that are used and those that are made and that nothing uses. A client is used
+ * where something that runs outside its folder reads the property under which it is handed out, or a list that it is in.
  *
  * @returns those that nothing uses
  */
@@ -19,43 +22,59 @@ export function idleClients(
   parts: readonly ReachedPart[],
   evaluator: Evaluator,
 ): ReadonlySet<CodeUse> {
-  const handedOut = propertiesOf(parts, evaluator);
+  const { properties, isListTold } = handedOut(parts, evaluator);
   const read = new Set(
     parts
       .filter(({ module }) => !CLIENTS.test(module.path))
       .flatMap(({ part }) => [...part.properties.keys()]),
   );
-  const isAllUsed = read.has('all') || read.has('*');
-  if (isAllUsed) return new Set();
+  if (read.has('*') || (read.has(ALL) && !isListTold)) return new Set();
   return new Set(
     uses.filter(({ site }) => {
-      const properties = handedOut.get(site.call) ?? [];
-      return properties.length > 0 && !properties.some((property) => read.has(property));
+      const names = properties.get(site.call) ?? [];
+      return names.length > 0 && !names.some((name) => read.has(name));
     }),
   );
 }
 
-/** Under which properties each client is handed out, by the call that makes it. */
-function propertiesOf(
-  parts: readonly ReachedPart[],
-  evaluator: Evaluator,
-): Map<CallValue, string[]> {
-  const modules = new Set<ModuleSyntax>(parts.map(({ module }) => module));
-  const handedOut = new Map<CallValue, string[]>();
-  for (const module of modules) {
-    if (!CLIENTS.test(module.path) || !module.exports.has(CONNECT)) continue;
-    for (const made of evaluator.exported(module, CONNECT)) {
-      if (made.kind !== 'function') continue;
-      for (const returned of made.value.returns) {
-        if (returned.kind !== 'object') continue;
-        for (const [name, value] of returned.properties) {
-          for (const origin of evaluator.origins(value, module)) {
-            const call = origin.kind === 'package' ? origin.calls.at(-1)?.call : undefined;
-            if (call) handedOut.set(call, [...(handedOut.get(call) ?? []), name]);
-          }
-        }
-      }
+interface HandedOut {
+  /** Under which properties each client is handed out, by the call that makes it. */
+  readonly properties: ReadonlyMap<CallValue, readonly string[]>;
+  /** Whether it is known of every list which clients are in it. */
+  readonly isListTold: boolean;
+}
+
+function handedOut(parts: readonly ReachedPart[], evaluator: Evaluator): HandedOut {
+  const properties = new Map<CallValue, string[]>();
+  let isListTold = true;
+  for (const { name, value, module } of propertiesOf(parts, evaluator)) {
+    for (const origin of evaluator.origins(value, module)) {
+      const items = origin.kind === 'list' ? origin.value.items : [];
+      const made = [
+        origin,
+        ...items.flatMap((item) => evaluator.origins(item, origin.at.module)),
+      ].map((each) => (each.kind === 'package' ? each.calls.at(-1)?.call : undefined));
+      for (const call of made)
+        if (call) properties.set(call, [...(properties.get(call) ?? []), name]);
+      // A list that is spread or computed may hold any of them.
+      if (name === ALL && (origin.kind !== 'list' || made.slice(1).includes(undefined)))
+        isListTold = false;
     }
   }
-  return handedOut;
+  return { properties, isListTold };
+}
+
+/** What the index of the clients hands out. */
+function propertiesOf(parts: readonly ReachedPart[], evaluator: Evaluator) {
+  const modules = new Set<ModuleSyntax>(parts.map(({ module }) => module));
+  const indexes = [...modules].filter(
+    (module) => CLIENTS.test(module.path) && module.exports.has(CONNECT),
+  );
+  return indexes.flatMap((module) =>
+    evaluator
+      .exported(module, CONNECT)
+      .flatMap((made) => (made.kind === 'function' ? made.value.returns : []))
+      .flatMap((returned) => (returned.kind === 'object' ? [...returned.properties] : []))
+      .map(([name, value]) => ({ name, value, module })),
+  );
 }
