@@ -73,8 +73,9 @@ await build({
   },
 });
 
-// Each one file that needs no other: one is copied into a container, the others load all the rest.
+// Each one file that needs no other: two are copied into a container, the others load all the rest.
 await alone('run/docker/telemetry/relay-main.ts', 'relay.cjs');
+await alone('run/compose/verifier-main.ts', 'verifier.cjs');
 await alone('cli/start/start.ts', 'start.cjs');
 await alone('cli/start/import.ts', 'import.cjs');
 
@@ -97,7 +98,7 @@ function alone(path, name) {
   return build({
     input: source(path),
     platform: 'node',
-    output: { file: built(`cli/${name}`), format: 'cjs' },
+    output: { file: built(`cli/${name}`), format: 'cjs', codeSplitting: false },
   });
 }
 

@@ -94,6 +94,11 @@ export interface EngineImage extends ImageName {
   readonly passwordVariable?: string;
   /** Prefix of those variables of its unit that the image takes too (keys that its configuration names). */
   readonly takes?: string;
+  /**
+   * Where an image that is given no certificate keeps that (PEM) of the authority by which it makes its own: whoever calls it has to
+   * trust it.
+   */
+  readonly ownAuthority?: string;
   /** Command under compose, where nothing but the image itself can fill in what {@link takes} names. */
   readonly composeCommand?: readonly string[];
   /**

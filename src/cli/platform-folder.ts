@@ -33,7 +33,12 @@ export async function platformRoot(output: string): Promise<string> {
 export async function runningSession(output: string): Promise<Session> {
   const session = await findSession(runFolderOf(await platformRoot(output)));
   if (session !== null) return session;
-  throw new EnvironmentFault(`the platform in ${output} is not running`, {
+  throw notRunning(output);
+}
+
+/** What is said of a platform that would have to run. */
+export function notRunning(output: string): EnvironmentFault {
+  return new EnvironmentFault(`the platform in ${output} is not running`, {
     hint: 'Start it with c4gen up.',
   });
 }

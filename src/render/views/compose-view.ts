@@ -4,7 +4,7 @@ import {
   imageReference,
   type Container,
 } from '../../plan/containers.ts';
-import { upperSnake } from '../../plan/names.ts';
+import { telemetryHost, upperSnake } from '../../plan/names.ts';
 import type { EngineImage } from '../../catalog/contracts.ts';
 import type { EnvironmentEntry, EnvironmentValue, Plan } from '../../plan/plan.ts';
 import { untrusted, type Untrusted } from '../untrusted.ts';
@@ -86,7 +86,10 @@ function serviceView(container: Container, plan: Plan): ComposeServiceView {
     id: unit.id,
     image: `\${${imageVariable(container)}:-${imageReference(container.image)}}`,
     dockerfile: engine === null ? `${unit.folder}/Dockerfile` : null,
-    environment: environment.map((entry) => resolved(entry, plan)),
+    environment: [
+      ...(engine === null ? observed : []),
+      ...environment.map((entry) => resolved(entry, plan)),
+    ],
     command: engine === null ? null : commandOf(engine, command, environment),
     volumes: engine === null ? [] : files.map(({ path, target }) => `./${path}:${target}:ro`),
     keyFiles: keyFilesOf(container),
@@ -100,6 +103,15 @@ function serviceView(container: Container, plan: Plan): ComposeServiceView {
     placement: untrusted(placementText(unit)),
   };
 }
+
+/** So that `c4gen verify`, or a collector of the team's own, sees what passes. Without either, spans go nowhere. */
+const observed = [
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    value: `\${OTEL_EXPORTER_OTLP_ENDPOINT:-http://${telemetryHost}:4318}`,
+  },
+  { name: 'FLOW_TRIGGER', value: '${FLOW_TRIGGER:-on}' },
+];
 
 /** Where nothing is to be filled in, the image starts as ever. */
 function commandOf(

@@ -112,7 +112,11 @@ export function specOf(container: Container, facts: RunFacts): ContainerSpec {
 }
 
 /** Where everything is for those inside the network. */
-function insideSurroundings({ containers, credentials, overrides }: RunFacts): Surroundings {
+export function insideSurroundings({
+  containers,
+  credentials,
+  overrides,
+}: Pick<RunFacts, 'containers' | 'credentials' | 'overrides'>): Surroundings {
   return {
     runtime: 'docker',
     root: containerRoot,

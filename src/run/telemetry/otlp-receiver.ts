@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { checkExportRequest, readOtlpJson, spansOf, type ExportRequest } from './otlp-json.ts';
 import type { SpanStore } from './span-store.ts';
+import type { Span } from './span.ts';
 
 /** A listening receiver. */
 export interface OtlpReceiver {
@@ -44,13 +45,36 @@ async function receive(request: IncomingMessage, store: SpanStore): Promise<Answ
     request.resume();
     return { status: 404 };
   }
-  const type = request.headers['content-type']?.split(';')[0]?.trim() ?? '';
+  const type = mediaType(request.headers['content-type'] ?? '');
   const body = await readBody(request);
   if (body === null) return { status: 413 };
-  const exported = await decode(type, body);
-  if (exported === null) return { status: 415 };
-  store.add(spansOf(exported));
+  const spans = await readOtlp(type, request.headers['content-encoding'] ?? '', body);
+  if (spans === null) return { status: 415 };
+  store.add(spans);
   return { status: 200, type };
+}
+
+function mediaType(header: string): string {
+  return header.split(';')[0]?.trim() ?? '';
+}
+
+/**
+ * Reads the body of an OTLP request.
+ *
+ * @param type its `content-type`
+ * @param encoding its `content-encoding`, empty where it has none
+ * @returns its spans; null where it is of another type
+ * @throws {Error} where it cannot be read as what it says it is
+ */
+export async function readOtlp(
+  type: string,
+  encoding: string,
+  body: Buffer,
+): Promise<readonly Span[] | null> {
+  const plain =
+    encoding === 'gzip' ? await promisify(gunzip)(body, { maxOutputLength: longestBody }) : body;
+  const exported = await decode(mediaType(type), plain);
+  return exported === null ? null : spansOf(exported);
 }
 
 async function decode(type: string, body: Buffer): Promise<ExportRequest | null> {
@@ -68,9 +92,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
     if (length > longestBody) return null;
     chunks.push(chunk);
   }
-  const body = Buffer.concat(chunks);
-  if (request.headers['content-encoding'] !== 'gzip') return body;
-  return promisify(gunzip)(body, { maxOutputLength: longestBody });
+  return Buffer.concat(chunks);
 }
 
 /** An empty response message is `{}` in JSON and no bytes in protobuf. */

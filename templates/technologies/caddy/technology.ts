@@ -49,6 +49,8 @@ export const technology: Technology = {
       OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'grpc',
     },
     takes: 'TLS_',
+    // https://caddyserver.com/docs/automatic-https#local-https
+    ownAuthority: '/data/caddy/pki/authorities/local/root.crt',
     memory: 64,
     mounts: { Caddyfile: '/etc/caddy/Caddyfile' },
   },
