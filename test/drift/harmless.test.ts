@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { Copy } from './case.ts';
+import { harmlessDestinations } from './harmless-destinations.ts';
 import { harmless } from './harmless.ts';
 
 const copies = {
@@ -10,9 +11,8 @@ const copies = {
 };
 afterAll(() => Object.values(copies).forEach((copy) => copy.remove()));
 
-test.each(harmless.map((each) => [`${each.in}: ${each.name}`, each] as const))(
-  '%s',
-  async (_, { in: name, edits }) => {
-    expect(await copies[name].findings(edits)).toEqual([]);
-  },
-);
+test.each(
+  [...harmless, ...harmlessDestinations].map((each) => [`${each.in}: ${each.name}`, each] as const),
+)('%s', async (_, { in: name, edits }) => {
+  expect(await copies[name].findings(edits)).toEqual([]);
+});

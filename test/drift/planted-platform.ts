@@ -220,6 +220,49 @@ export const plantedInPlatform: readonly Planted[] = [
     line: '"name": "tenant"',
   },
   {
+    name: 'a field of a GraphQL schema is gone',
+    in: 'platform',
+    edits: { 'contracts/graphql/mobile.graphql': replace('  outcomes: [Outcome!]!\n', '') },
+    code: 'C4G958',
+    diagram: 'Container(mobile,',
+    file: 'contracts/graphql/mobile.graphql',
+    line: 'type Query {',
+  },
+  {
+    name: 'an argument of a GraphQL schema that has to be given',
+    in: 'platform',
+    edits: {
+      'contracts/graphql/mobile.graphql': replace('  subject: String\n', '  subject: String!\n'),
+    },
+    code: 'C4G958',
+    diagram: 'Container(mobile,',
+    file: 'contracts/graphql/mobile.graphql',
+    line: '  subject: String!',
+  },
+  {
+    name: 'a field that is added to a GraphQL schema',
+    in: 'platform',
+    edits: {
+      'contracts/graphql/mobile.graphql': replace(
+        '  service: String!\n',
+        '  service: String!\n  version: String\n',
+      ),
+    },
+    code: 'C4G959',
+    diagram: 'Container(mobile,',
+    file: 'contracts/graphql/mobile.graphql',
+    line: '  version: String',
+  },
+  {
+    name: 'a channel of the AsyncAPI document has another address',
+    in: 'platform',
+    edits: { 'contracts/asyncapi.yaml': replace('address: tasks', 'address: mails') },
+    code: 'C4G958',
+    diagram: '',
+    file: 'contracts/asyncapi.yaml',
+    line: 'address: mails',
+  },
+  {
     name: 'a type of an OpenAPI contract is another one',
     in: 'platform',
     edits: {

@@ -13,7 +13,7 @@ export interface Promised {
 }
 
 /** Reads what a text promises. Throws an `Error` with a message of one line where it is not of its language. */
-export type ReadContract = (text: string) => readonly Promised[];
+type ReadContract = (text: string) => readonly Promised[];
 
 /** What became of one promise. */
 export interface ContractChange {
@@ -23,11 +23,20 @@ export interface ContractChange {
   readonly breaks: boolean;
 }
 
-/** What changed from one contract to another. Pure. */
-export function contractChanges(
-  before: readonly Promised[],
-  after: readonly Promised[],
-): ContractChange[] {
+/**
+ * What changed from one text of a contract to another. Throws an `Error` with a message of one line where the later one is not of
+ * its language.
+ */
+export type CompareContracts = (before: string, after: string) => readonly ContractChange[];
+
+function byPromises(read: ReadContract): CompareContracts {
+  return (before, after) => {
+    const promised = read(after);
+    return promiseChanges(read(before), promised);
+  };
+}
+
+function promiseChanges(before: readonly Promised[], after: readonly Promised[]): ContractChange[] {
   const old = new Map(before.map((each) => [each.name, each]));
   const now = new Map(after.map((each) => [each.name, each]));
   const lost = before
@@ -46,10 +55,20 @@ export function contractChanges(
   return [...lost, ...others];
 }
 
-/** The reader of a contract by the ending of its file, loaded when it is needed; undefined for what has none. */
-export function contractReader(path: string): (() => Promise<ReadContract>) | undefined {
-  if (path.endsWith('.proto')) return async () => (await import('./proto.ts')).readProto;
-  if (path.endsWith('.avsc')) return async () => (await import('./avro.ts')).readAvro;
-  const isOpenApi = /(?:^|\/)openapi[^/]*(?:\/[^/]+)?\.(?:ya?ml|json)$/u.test(path);
-  return isOpenApi ? async () => (await import('./openapi.ts')).readOpenApi : undefined;
+/** What compares contracts of a kind, by the ending of the file, loaded when it is needed; undefined for what has none. */
+export function contractComparer(path: string): (() => Promise<CompareContracts>) | undefined {
+  if (path.endsWith('.proto'))
+    return async () => byPromises((await import('./proto.ts')).readProto);
+  if (path.endsWith('.avsc')) return async () => byPromises((await import('./avro.ts')).readAvro);
+  if (/\.g(?:raph)?qls?$/u.test(path))
+    return async () => (await import('./graphql.ts')).compareGraphql;
+  const kind = /(?:^|\/)(?<kind>openapi|asyncapi)[^/]*(?:\/[^/]+)?\.(?:ya?ml|json)$/u.exec(path);
+  switch (kind?.groups?.['kind']) {
+    case 'openapi':
+      return async () => byPromises((await import('./openapi.ts')).readOpenApi);
+    case 'asyncapi':
+      return async () => byPromises((await import('./asyncapi.ts')).readAsyncApi);
+    default:
+      return undefined;
+  }
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic, Span } from '../../diagnostics/diagnostic.ts';
 import { driftFinding } from '../codes.ts';
 import type { Folder } from '../folder.ts';
-import type { Promised, ReadContract } from './contract.ts';
-import { contractChanges, contractReader } from './contract.ts';
+import type { CompareContracts, ContractChange } from './contract.ts';
+import { contractComparer } from './contract.ts';
 
 /** A contract as the diagram made it. */
 export interface GeneratedContract {
@@ -20,7 +20,7 @@ export async function contractFindings(
   const found: Diagnostic[] = [];
   for (const contract of contracts) {
     const text = folder.read(contract.path);
-    const load = contractReader(contract.path);
+    const load = contractComparer(contract.path);
     if (!load || text === undefined || text === contract.content) continue;
     found.push(...changesOf(folder, contract, text, await load()));
   }
@@ -31,18 +31,18 @@ function changesOf(
   folder: Folder,
   { path, content, drawn }: GeneratedContract,
   text: string,
-  read: ReadContract,
+  compare: CompareContracts,
 ): Diagnostic[] {
-  let after: readonly Promised[];
+  let changes: readonly ContractChange[];
   try {
-    after = read(text);
+    changes = compare(content, text);
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
     const message = `${path} cannot be read: ${reason}`;
     return [driftFinding('unreadable', folder.span(path), { message })];
   }
   const related = drawn ? [{ message: 'what it is the contract of', span: drawn }] : [];
-  return contractChanges(read(content), after).map(({ what, word, breaks }) => {
+  return changes.map(({ what, word, breaks }) => {
     const span = placeOf(word, folder, path, content);
     const message = `${path}: ${what}, ${breaks ? 'which the other end cannot read' : 'which the other end can still read'}`;
     return driftFinding(breaks ? 'contractBroken' : 'contractChanged', span, { message, related });
