@@ -1,12 +1,12 @@
 import type { Span, Suggestion } from '../diagnostics/diagnostic.ts';
-import type { SyntaxRule } from './codes.ts';
+import type { RepairedRule } from './codes.ts';
 import type { Cursor } from './cursor.ts';
 import type { Argument } from './syntax.ts';
 
 /** What is wrong with one call, and how to repair it. Each kind of mistake is reported once a call. */
 export class CallFindings {
   private readonly cursor: Cursor;
-  private reported: SyntaxRule[] | undefined;
+  private reported: RepairedRule[] | undefined;
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
@@ -128,11 +128,11 @@ export class CallFindings {
   }
 
   private report(
-    rule: SyntaxRule,
+    rule: RepairedRule,
     start: number,
     end: number,
     message: string,
-    suggestions: readonly Suggestion[] = [],
+    suggestions: readonly Suggestion[],
   ): void {
     this.reported ??= [];
     if (this.reported.includes(rule)) return;

@@ -1,6 +1,11 @@
 import type { Diagnostic, Span, Suggestion } from '../diagnostics/diagnostic.ts';
 import { isBlank, isInk, isLineBreak, isSpace, isWordPart } from './characters.ts';
-import { syntaxDiagnostic, type SyntaxRule } from './codes.ts';
+import {
+  type RepairedRule,
+  syntaxDiagnostic,
+  type SyntaxRule,
+  type UnsafeSuggestion,
+} from './codes.ts';
 import type { DiagramText } from './diagram-text.ts';
 import type { Located } from './syntax.ts';
 
@@ -106,7 +111,21 @@ export class Cursor {
     return undefined;
   }
 
-  /** Reports a finding at `start` to `end`. */
+  /** Reports a finding at `start` to `end`; only some rules have repairs for `--fix`. */
+  report(
+    rule: RepairedRule,
+    start: number,
+    end: number,
+    message: string,
+    suggestions: readonly Suggestion[],
+  ): void;
+  report(
+    rule: SyntaxRule,
+    start: number,
+    end: number,
+    message: string,
+    suggestions?: readonly UnsafeSuggestion[],
+  ): void;
   report(
     rule: SyntaxRule,
     start: number,
@@ -114,16 +133,27 @@ export class Cursor {
     message: string,
     suggestions: readonly Suggestion[] = [],
   ): void {
-    this.reportAt(rule, this.span(start, end), message, suggestions);
+    this.#add(rule, this.span(start, end), message, suggestions);
   }
 
-  /** Reports a finding at `span`. */
+  /** Reports a finding at `span`, as {@link report}. */
+  reportAt(
+    rule: RepairedRule,
+    span: Span,
+    message: string,
+    suggestions: readonly Suggestion[],
+  ): void;
+  reportAt(rule: SyntaxRule, span: Span, message: string): void;
   reportAt(
     rule: SyntaxRule,
     span: Span,
     message: string,
     suggestions: readonly Suggestion[] = [],
   ): void {
+    this.#add(rule, span, message, suggestions);
+  }
+
+  #add(rule: SyntaxRule, span: Span, message: string, suggestions: readonly Suggestion[]): void {
     const count = this.diagnostics.length;
     if (count < this.#mostFindings) {
       this.diagnostics.push(syntaxDiagnostic(rule, span, message, suggestions));

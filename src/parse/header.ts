@@ -14,7 +14,12 @@ export type Header =
       /** The comments before the type. */
       readonly comments: readonly Comment[];
     }
-  | { readonly kind: 'other'; readonly type: Located<string> }
+  | {
+      readonly kind: 'other';
+      readonly type: Located<string>;
+      readonly frontmatterTitle: Located<string> | null;
+      readonly comments: readonly Comment[];
+    }
   | { readonly kind: 'none' };
 
 /**
@@ -27,7 +32,8 @@ export function readHeader(cursor: Cursor): Header {
   const start = cursor.position;
   const word = lineWord(cursor, start);
   if (!isDiagramType(word) && isOtherDiagram(word)) {
-    return { kind: 'other', type: cursor.located(word, start, start + word.length) };
+    const other = cursor.located(word, start, start + word.length);
+    return { kind: 'other', type: other, frontmatterTitle, comments };
   }
   const type = readType(cursor, start, word) ?? findTypeBelow(cursor, start);
   return type ? { kind: 'c4', type, frontmatterTitle, comments } : { kind: 'none' };

@@ -75,7 +75,7 @@ function parseDiagram(
   if (header.kind === 'none') return undefined;
   if (header.kind === 'other') {
     if (architecture && isArchitecture(header.type.value)) {
-      return architecture(file, cursor, header.type);
+      return architecture(file, cursor, header);
     }
     checkMentions(cursor, header.type.value);
     return { type: header.type.value, span: header.type.span };

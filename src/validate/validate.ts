@@ -79,6 +79,7 @@ export function suppressionOptions({
 /** Rules of other groups that speak of how Mermaid reads an alias of C4. */
 const ALIAS_RULES = new Set([
   'awkward-alias',
+  'duplicate-alias',
   'reserved-alias',
   'repeated-boundary',
   'shared-alias',

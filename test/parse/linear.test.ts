@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildGraph } from '../../src/model/build.ts';
+import { loadArchitectureReader } from '../../src/parse/architecture/read.ts';
 import { parse } from '../../src/parse/parse.ts';
 
 /*
@@ -60,5 +61,34 @@ test.each([
 ])('%s', (_, file, text) => {
   const start = performance.now();
   parse({ file, text });
+  expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+});
+
+const reader = await loadArchitectureReader();
+
+test.each([
+  ['services', 'service a(server)[A]\n'.repeat(COUNT / 40)],
+  ['edges', `service a\nservice b\n${'a:R --> L:b\n'.repeat(COUNT / 40)}`],
+  [
+    'groups in groups',
+    Array.from({ length: 5000 }, (_, at) => `group g${at + 1} in g${at}\n`).join(''),
+  ],
+  ['lines that cannot be read', 'service a[\n'.repeat(COUNT)],
+  ['prose', 'some text {\n'.repeat(COUNT)],
+  ['descriptions never closed', 'accDescr {\n'.repeat(COUNT / 10)],
+  ['directives never closed', '%%{init\n'.repeat(COUNT / 10)],
+  ['frontmatter never closed', 'a ---\n'.repeat(COUNT / 4)],
+  ['tags never closed', '<a '.repeat(COUNT)],
+  ['arrows to the left', '<'.repeat(COUNT)],
+  ['one long title', `service a[${'x'.repeat(5 * COUNT)}]`],
+  ['one long quoted title', `service a["${'x'.repeat(5 * COUNT)}"]`],
+  ['titles never closed', '["'.repeat(COUNT)],
+  ['blank space', ' '.repeat(5 * COUNT)],
+])('architecture: %s', (_, body) => {
+  const start = performance.now();
+  const text = `architecture-beta\n${body}`;
+  const { trees } = parse({ file: 'hostile.mmd', text }, undefined, reader);
+  trees.forEach(buildGraph);
+  expect(trees).toHaveLength(1);
   expect(performance.now() - start).toBeLessThan(LIMIT_MS);
 });

@@ -1,14 +1,18 @@
-import type { Architecture, ArchitectureServices } from '@mermaid-js/parser';
+import type { ArchitectureServices } from '@mermaid-js/parser';
 import type { Cursor } from '../cursor.ts';
-import type { Located, Statement, SyntaxTree } from '../syntax.ts';
-import type { ArchitectureReader } from './reader.ts';
-import { statementsOf } from './tree.ts';
+import type { MacroCall, Statement, SyntaxTree } from '../syntax.ts';
+import { type Readable, type Stretch, withoutBrokenLines } from './broken-lines.ts';
+import { prepare } from './prepare.ts';
+import type { ArchitectureReader, OtherHeader } from './reader.ts';
+import { checkReferences } from './references.ts';
+import { callsOf } from './tree.ts';
+import { Words } from './words.ts';
 
 type Parser = ArchitectureServices['parser'];
 
 /**
- * A reader that is Mermaid's own parser: what that cannot read is a diagnostic, and then nothing is made of the diagram. The package
- * is an ES module, which Node 20 can only import dynamically from the bundle.
+ * A reader that is Mermaid's own parser: a line that it cannot read is a diagnostic, and the rest is read without it. The package is
+ * an ES module, which Node 20 can only import dynamically from the bundle.
  */
 export async function loadArchitectureReader(): Promise<ArchitectureReader> {
   const { createArchitectureServices } = await import('@mermaid-js/parser');
@@ -16,39 +20,53 @@ export async function loadArchitectureReader(): Promise<ArchitectureReader> {
   return (file, cursor, header) => read(parser, file, cursor, header);
 }
 
-function read(parser: Parser, file: string, cursor: Cursor, header: Located<string>): SyntaxTree {
-  const { value, lexerErrors, parserErrors } = parser.LangiumParser.parse<Architecture>(
-    cursor.text,
-  );
-  for (const { message, offset, length } of lexerErrors) {
-    cursor.report('syntax-architecture', offset, offset + length, sentence(message));
-  }
-  for (const { message, token } of parserErrors) {
-    const start = Number.isNaN(token.startOffset) ? lastPlace(cursor) : token.startOffset;
-    const end = Math.max(start + 1, (token.endOffset ?? Number.NaN) + 1);
-    const within = Math.min(Number.isNaN(end) ? start + 1 : end, cursor.text.length);
-    cursor.report('syntax-architecture', start, within, sentence(message));
-  }
-  const broken = cursor.diagnostics.length > 0;
-  const statements: readonly Statement[] = broken ? [] : statementsOf(value, cursor);
-  if (!broken && statements.length === 0) {
-    cursor.reportAt('syntax-empty-diagram', header.span, 'this diagram is empty');
+function read(parser: Parser, file: string, cursor: Cursor, header: OtherHeader): SyntaxTree {
+  const prepared = prepare(cursor);
+  const readable = withoutBrokenLines(prepared.text, parser, cursor);
+  const statements: Statement[] = [...header.comments, ...prepared.comments];
+  if (readable) statements.push(...statementsOf(readable, parser, cursor));
+  const unreadable = cursor.diagnostics.some(({ blocking }) => blocking);
+  if (!unreadable && !statements.some(({ type }) => type === 'call')) {
+    cursor.reportAt('syntax-empty-diagram', header.type.span, 'this diagram is empty');
   }
   return {
     file,
     notation: 'architecture',
-    diagramType: { value: 'C4Container', span: header.span },
-    frontmatterTitle: value.title === undefined ? null : { value: value.title, span: header.span },
+    diagramType: { value: 'C4Container', span: header.type.span },
+    frontmatterTitle: header.frontmatterTitle,
     statements,
   };
 }
 
-function lastPlace(cursor: Cursor): number {
-  return Math.max(0, cursor.trimEnd(0, cursor.text.length) - 1);
+function statementsOf(
+  { text, broken }: Readable,
+  parser: Parser,
+  cursor: Cursor,
+): readonly Statement[] {
+  const ast = parser.LangiumParser.parse<Parameters<typeof callsOf>[0]>(text).value;
+  const words = new Words(parser.Lexer.tokenize(text), cursor);
+  checkReferences(ast, words, cursor);
+  return [
+    ...words.trailingComments(),
+    ...words.directives(),
+    ...callsOf(ast, words, cursor),
+    ...broken.map((line) => unreadCall(line, cursor)),
+  ];
 }
 
-/** Mermaid's parser ends with a full stop and may break lines. */
-function sentence(message: string): string {
-  const line = message.replace(/\s+/gu, ' ').trim().replace(/\.$/u, '');
-  return line.charAt(0).toLowerCase() + line.slice(1);
+/** A call of no macro in the place of a line that cannot be read, about all that the line names: so the rules do not miss it. */
+function unreadCall({ start, end }: Stretch, cursor: Cursor): MacroCall {
+  const span = cursor.span(start, end);
+  const named = [...cursor.text.slice(start, end).matchAll(/[\w-]*\w/gu)];
+  return {
+    type: 'call',
+    macro: { value: '', span },
+    arguments: named.map(({ 0: word, index }) => {
+      const value = cursor.located(word, start + index, start + index + word.length);
+      return { name: null, value, quoted: false, span: value.span };
+    }),
+    children: null,
+    head: span,
+    span,
+  };
 }

@@ -1,182 +1,189 @@
 import type { Architecture } from '@mermaid-js/parser';
 import type { Cursor } from '../cursor.ts';
-import type { Argument, Located, MacroCall, Statement } from '../syntax.ts';
-import { joinJunctions, type Wire } from './junctions.ts';
-
-type Group = Architecture['groups'][number];
-type Service = Architecture['services'][number];
-type Junction = Architecture['junctions'][number];
-type Edge = Architecture['edges'][number];
-type Placed = Group | Service | Junction | Edge;
+import type { Argument, Located, MacroCall } from '../syntax.ts';
+import { type Ends, joinJunctions, type Wire } from './junctions.ts';
+import { circularGroups } from './references.ts';
+import type { Edge, Group, Service, Statement, Words } from './words.ts';
 
 /**
  * Turns what Mermaid's parser read into the calls of a C4 diagram: a group is a `Boundary`, a service a `Container` (a
  * `ContainerDb` where its icon is `database` or `disk`), an edge a relation. Every call stands where its statement stands.
  *
- * An edge with one arrow goes to the side of the arrow, with two it is bidirectional, and without any it goes from left to right
- * as it is written, since Mermaid's documentation gives a plain line no direction and c4gen has to have one. A `{group}` end is
- * the group that the service stands in.
+ * An edge with one arrow goes to the side of the arrow, with two it is bidirectional. Without any it has no direction in Mermaid, and
+ * c4gen has to have one: to the store where one end is a store, else from left to right as it is written. A `{group}` end is the
+ * group that the service stands in.
  */
-export function statementsOf(ast: Architecture, cursor: Cursor): readonly Statement[] {
-  const parents = new Map(ast.services.map(({ id, in: group }) => [id, group]));
-  const declared = new Set(ast.groups.map(({ id }) => id));
-  const children = new Map<string, MacroCall[]>();
-  const roots: MacroCall[] = [];
-  const bodies = new Map<Group, MacroCall[]>();
-  for (const group of ast.groups) {
-    const body = children.get(group.id) ?? [];
-    children.set(group.id, body);
-    bodies.set(group, body);
-  }
+export function callsOf(ast: Architecture, words: Words, cursor: Cursor): readonly MacroCall[] {
+  return [...elementCalls(ast, words, cursor), ...relationCalls(ast, words, cursor)];
+}
+
+function elementCalls(ast: Architecture, words: Words, cursor: Cursor): readonly MacroCall[] {
+  const bodies = new Map<string, MacroCall[]>(ast.groups.map(({ id }) => [id, []]));
   const circular = circularGroups(ast.groups);
-  const put = (call: MacroCall, group: string | undefined): void => {
-    const body = group === undefined ? undefined : children.get(group);
+  const roots: MacroCall[] = [];
+  const placed = [
+    ...ast.groups.map((group) => ({
+      call: groupCall(group, bodies.get(group.id) ?? [], words, cursor),
+      parent: circular.has(group.id) ? undefined : group.in,
+    })),
+    ...ast.services.map((service) => ({
+      call: serviceCall(service, words, cursor),
+      parent: service.in,
+    })),
+  ];
+  for (const { call, parent } of placed.toSorted((a, b) => a.call.span.start - b.call.span.start)) {
+    const body = parent === undefined ? undefined : bodies.get(parent);
     (body ?? roots).push(call);
-  };
-  for (const group of ast.groups) {
-    const call = groupCall(group, bodies.get(group)!, cursor);
-    put(call, circular.has(group.id) ? undefined : group.in);
   }
-  for (const service of ast.services) put(serviceCall(service, cursor), service.in);
-  for (const placed of [...ast.groups, ...ast.services, ...ast.junctions]) {
-    if (placed.in === undefined || declared.has(placed.in)) continue;
-    const span = wordOf(placed, placed.in, cursor, 'last').span;
-    cursor.reportAt('syntax-unknown-group', span, `there is no group '${placed.in}'`);
-  }
-  const wires = ast.edges.map((edge) => wireOf(edge, parents, cursor));
-  const junctions = new Set(ast.junctions.map(({ id }) => id));
-  const relations = joinJunctions(wires, junctions).map((wire) => relationCall(wire, cursor));
-  return [...roots, ...relations];
+  return roots;
 }
 
-/** One group of each circle of groups that stand in each other; it is put at the top, so that none is lost. */
-function circularGroups(groups: readonly Group[]): ReadonlySet<string> {
-  const parents = new Map(groups.map(({ id, in: group }) => [id, group]));
-  const state = new Map<string, 'open' | 'done'>();
-  const circular = new Set<string>();
-  for (const { id } of groups) {
-    const path: string[] = [];
-    let at: string | undefined = id;
-    while (at !== undefined && !state.has(at)) {
-      state.set(at, 'open');
-      path.push(at);
-      at = parents.get(at);
-    }
-    if (at !== undefined && state.get(at) === 'open') circular.add(at);
-    for (const passed of path) state.set(passed, 'done');
-  }
-  return circular;
+function groupCall(
+  group: Group,
+  children: readonly MacroCall[],
+  words: Words,
+  cursor: Cursor,
+): MacroCall {
+  const [id] = words.names(group);
+  const title = words.inBrackets(group, 'title', group.title);
+  return call(
+    'Boundary',
+    group,
+    [positional(id), positional(title ?? id)],
+    words,
+    cursor,
+    children,
+  );
 }
 
-function groupCall(group: Group, children: MacroCall[], cursor: Cursor): MacroCall {
-  const id = wordOf(group, group.id, cursor, ' ');
-  const label = group.title === undefined ? id : wordOf(group, group.title, cursor, '[');
-  return call('Boundary', group, [positional(id), positional(label)], cursor, children);
-}
+/** The icons of Mermaid's own that show what keeps things. */
+const STORES = new Set(['database', 'disk']);
 
-function serviceCall(service: Service, cursor: Cursor): MacroCall {
-  const id = wordOf(service, service.id, cursor, ' ');
-  const title = service.title ?? service.iconText;
+function serviceCall(service: Service, words: Words, cursor: Cursor): MacroCall {
+  const [id] = words.names(service);
   const label =
-    title === undefined
-      ? id
-      : wordOf(service, title, cursor, service.title === undefined ? '(' : '[');
-  const technology = technologyOf(service, cursor);
-  const isStore = service.icon === 'database' || service.icon === 'disk';
+    words.inBrackets(service, 'title', service.title) ??
+    words.inBrackets(service, 'text', service.iconText) ??
+    id;
+  const icon = words.inBrackets(service, 'icon', service.icon);
+  const product = icon && productOf(icon.value);
   const given = [
     positional(id),
     positional(label),
-    ...(technology ? [positional(technology)] : []),
+    ...(icon && product !== undefined ? [positional({ ...icon, value: product })] : []),
+    ...(icon ? [{ ...positional(icon), name: { ...icon, value: 'sprite' } }] : []),
   ];
-  return call(isStore ? 'ContainerDb' : 'Container', service, given, cursor, null);
+  const macro = STORES.has(service.icon ?? '') ? 'ContainerDb' : 'Container';
+  return call(macro, service, given, words, cursor, null);
 }
 
-/** The icons that Mermaid brings along: they show what kind of thing a service is, and no product. */
-const KINDS_OF_THING = new Set(['cloud', 'database', 'disk', 'internet', 'server']);
+/** Sets of icons whose icons are the logos of products: https://icon-sets.iconify.design. Others show kinds of things. */
+const LOGO_SETS = new Set(
+  `logos simple-icons skill-icons devicon devicon-plain devicon-original vscode-icons cib bxl fa-brands fa6-brands
+  fa7-brands file-icons unjs`.split(/\s+/),
+);
+/** Endings by which sets tell drawings of one logo apart. */
+const VARIANT =
+  /-(?:icon|logo|wordmark|original|plain|line|colou?r|dark|light|alt|outline|fill|solid)$/u;
 
-/** The product that an icon shows: `logos:aws-lambda` stands for `aws lambda`. */
-function technologyOf({ icon, ...service }: Service, cursor: Cursor): Located<string> | undefined {
-  if (icon === undefined || KINDS_OF_THING.has(icon)) return undefined;
-  const { span } = wordOf({ icon, ...service } as Service, icon, cursor, '(');
-  const name = icon.slice(icon.indexOf(':') + 1).replace(/-icon$/u, '');
-  return { value: name.replaceAll('-', ' '), span };
+/** The product whose logo an icon is: `logos:aws-lambda` stands for `aws lambda`. */
+function productOf(icon: string): string | undefined {
+  const colon = icon.indexOf(':');
+  const isLogo = colon !== -1 && LOGO_SETS.has(icon.slice(0, colon));
+  if (!isLogo) return undefined;
+  let name = icon.slice(colon + 1);
+  while (VARIANT.test(name)) name = name.replace(VARIANT, '');
+  return name.replace(/[-_]/gu, ' ').replace(/dot(?=js$)/u, '.');
+}
+
+function relationCalls(ast: Architecture, words: Words, cursor: Cursor): readonly MacroCall[] {
+  const groups = new Map(ast.services.map(({ id, in: group }) => [id, group]));
+  const stores = new Set(
+    ast.services.flatMap(({ id, icon }) => (STORES.has(icon ?? '') ? id : [])),
+  );
+  const ownJunctions = ast.junctions.filter(({ id }) => !groups.has(id));
+  const junctions = new Set(ownJunctions.map(({ id }) => id));
+  const ends = { junctions, stores };
+  const isJoined = ({ lhsId, rhsId }: Edge): boolean =>
+    [lhsId, rhsId].every((id) => groups.has(id) || junctions.has(id)) ||
+    !(junctions.has(lhsId) || junctions.has(rhsId));
+  const wires = ast.edges
+    .filter(isJoined)
+    .flatMap((edge) => wireOf(edge, groups, ends, words) ?? []);
+  const joined = joinJunctions(wires, ends);
+  if (joined.isCut) {
+    const message = 'junctions join more services here than c4gen follows';
+    const [first] = ast.junctions;
+    if (first) cursor.report('syntax-too-many', ...words.placeOf(first), message);
+  } else {
+    for (const junction of ownJunctions.filter(({ id }) => !joined.used.has(id))) {
+      const message = `no edge leads through '${junction.id}' from one service to another: nothing is made of it`;
+      const span = words.names(junction)[0]?.span ?? cursor.span(...words.placeOf(junction));
+      cursor.reportAt('syntax-idle-junction', span, message);
+    }
+  }
+  return joined.wires.map((wire) => relationCall(wire, words, cursor));
 }
 
 function wireOf(
   edge: Edge,
-  parents: ReadonlyMap<string, string | undefined>,
-  cursor: Cursor,
-): Wire<Edge> {
-  const left = wordOf(edge, edge.lhsId, cursor, 'start');
-  const right = wordOf(edge, edge.rhsId, cursor, 'last');
-  const leftGroup = edge.lhsGroup ? parents.get(edge.lhsId) : undefined;
-  const rightGroup = edge.rhsGroup ? parents.get(edge.rhsId) : undefined;
-  const ends = [
-    { ...left, value: leftGroup ?? left.value },
-    { ...right, value: rightGroup ?? right.value },
-  ] as const;
-  const backward = edge.lhsInto === true && edge.rhsInto !== true;
+  groups: ReadonlyMap<string, string | undefined>,
+  { junctions, stores }: Ends,
+  words: Words,
+): Wire<Edge> | undefined {
+  const [first, last] = words.names(edge);
+  if (!first || !last) return undefined;
+  const end = (name: Located<string>, isGroup: boolean): Located<string> => ({
+    ...name,
+    value: (isGroup ? groups.get(name.value) : undefined) ?? name.value,
+  });
+  const left = end(first, edge.lhsGroup);
+  const right = end(last, edge.rhsGroup);
+  const isPlain = !edge.lhsInto && !edge.rhsInto;
+  const mayAct = !stores.has(right.value) && !junctions.has(right.value);
+  const usesLeft = stores.has(left.value) && mayAct;
+  const isBackward = isPlain ? usesLeft : edge.lhsInto && !edge.rhsInto;
   return {
     edge,
-    from: backward ? ends[1] : ends[0],
-    to: backward ? ends[0] : ends[1],
-    bidirectional: edge.lhsInto === true && edge.rhsInto === true,
+    from: isBackward ? right : left,
+    to: isBackward ? left : right,
+    bidirectional: edge.lhsInto && edge.rhsInto,
+    isPlain,
   };
 }
 
-function relationCall({ edge, from, to, bidirectional }: Wire<Edge>, cursor: Cursor): MacroCall {
-  const end = cursor.position;
-  const label =
-    edge.title === undefined
-      ? { value: '', span: cursor.span(end, end) }
-      : wordOf(edge, edge.title, cursor, '[');
+function relationCall(
+  { edge, from, to, bidirectional }: Wire<Edge>,
+  words: Words,
+  cursor: Cursor,
+): MacroCall {
+  const [, end] = words.placeOf(edge);
+  const label = words.inBrackets(edge, 'title', edge.title) ?? cursor.located('', end, end);
   const given = [positional(from), positional(to), positional(label)];
-  return call(bidirectional ? 'BiRel' : 'Rel', edge, given, cursor, null);
+  return call(bidirectional ? 'BiRel' : 'Rel', edge, given, words, cursor, null);
 }
 
 function call(
   macro: string,
-  node: Placed,
-  given: readonly Argument[],
+  statement: Statement,
+  given: readonly (Argument | undefined)[],
+  words: Words,
   cursor: Cursor,
-  children: readonly Statement[] | null,
+  children: readonly MacroCall[] | null,
 ): MacroCall {
-  const [start, end] = placeOf(node);
-  const span = cursor.span(start, end);
+  const span = cursor.span(...words.placeOf(statement));
   return {
     type: 'call',
-    macro: { value: macro, span },
-    arguments: given,
+    macro: { ...words.keyword(statement), value: macro },
+    arguments: given.flatMap((argument) => argument ?? []),
     children,
     head: span,
     span,
   };
 }
 
-function positional(value: Located<string>): Argument {
-  return { name: null, value, quoted: true, span: value.span };
-}
-
-function placeOf({ $cstNode }: Placed): readonly [number, number] {
-  return [$cstNode?.offset ?? 0, $cstNode?.end ?? 0];
-}
-
-/**
- * A name or text within its statement.
- *
- * @param after what it stands after, if not at its end
- */
-function wordOf(
-  node: Placed,
-  value: string,
-  cursor: Cursor,
-  after: ' ' | '(' | '[' | 'start' | 'last',
-): Located<string> {
-  const [start, end] = placeOf(node);
-  const text = cursor.text.slice(start, end);
-  const from = after === 'start' || after === 'last' ? 0 : Math.max(text.indexOf(after), 0);
-  const at = after === 'last' ? text.lastIndexOf(value) : text.indexOf(value, from);
-  const length = at === -1 ? text.length : value.length;
-  const first = start + Math.max(at, 0);
-  return { value, span: cursor.span(first, first + length) };
+function positional(value: Located<string>): Argument;
+function positional(value: Located<string> | undefined): Argument | undefined;
+function positional(value: Located<string> | undefined): Argument | undefined {
+  return value && { name: null, value, quoted: true, span: value.span };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkSource } from '../../../src/cli/check-source.ts';
 import { buildGraph } from '../../../src/model/build.ts';
 import { loadArchitectureReader } from '../../../src/parse/architecture/read.ts';
 import { parse } from '../../../src/parse/parse.ts';
@@ -21,13 +22,17 @@ function relations(body: string): readonly string[] {
   );
 }
 
-const THREE = 'service a(server)[A]\nservice b(server)[B]\nservice c(server)[C]\n';
+const THREE =
+  'service a(server)[A]\nservice b(server)[B]\nservice c(server)[C]\nservice d(disk)[D]\n';
 
 test.each([
   ['an arrow to the right', 'a:R --> L:b', ['a > b']],
   ['an arrow to the left', 'a:R <-- L:b', ['b > a']],
   ['arrows both ways', 'a:R <--> L:b', ['a = b']],
   ['no arrow', 'b:R -- L:a', ['b > a']],
+  ['no arrow, from a store', 'd:R -- L:a', ['a > d']],
+  ['an arrow from a store', 'd:R --> L:a', ['d > a']],
+  ['no arrows at a junction, with a store', 'junction j\nd:R -- L:j\na:R -- L:j', ['a > d']],
   ['a junction', 'junction j\na:R --> L:j\nj:R --> L:b\nj:T --> B:c', ['a > b', 'a > c']],
   [
     'a chain of junctions',
@@ -35,7 +40,6 @@ test.each([
     ['a > b'],
   ],
   ['a junction both ways', 'junction j\na:R <--> L:j\nj:R <--> L:b', ['a = b']],
-  ['a junction that nothing reaches', 'junction j\nj:R --> L:a\nj:L --> R:b', []],
   [
     'a circle of junctions',
     'junction j\njunction k\na:R --> L:j\nj:R <--> L:k\nk:T --> B:b',
@@ -60,12 +64,54 @@ test('groups are boundaries, and an edge of a group ends on it', () => {
 
 test.each([
   ['logos:aws-lambda', 'aws lambda', 'default'],
+  ['logos:nodejs-icon', 'nodejs', 'default'],
+  ['simple-icons:nextdotjs', 'next.js', 'default'],
+  ['mdi:account', null, 'default'],
   ['database', null, 'db'],
   ['disk', null, 'db'],
   ['server', null, 'default'],
 ])('the icon %s', (icon, technology, shape) => {
   const { graph } = read(`service a(${icon})[A]`);
-  expect(graph.elements).toMatchObject([{ id: 'a', label: 'A', technology, shape }]);
+  expect(graph.elements).toMatchObject([{ id: 'a', label: 'A', technology, shape, sprite: icon }]);
+});
+
+test('comments, titles and frontmatter are those of a C4 diagram', () => {
+  const head = '---\ntitle: From above\n---\n%% c4gen-renamed-from: b a\n';
+  const rest = 'architecture-beta\n%% own line\nservice a[A] %% at the end\naccDescr: What it is\n';
+  const { trees, diagnostics } = parse({ file: 'x.mmd', text: head + rest }, undefined, reader);
+  const [tree] = trees;
+  const comments = tree?.statements.flatMap((each) =>
+    each.type === 'comment' ? [[each.text.value, each.span.line]] : [],
+  );
+  expect(comments).toEqual([
+    ['c4gen-renamed-from: b a', 4],
+    ['own line', 6],
+    ['at the end', 7],
+  ]);
+  expect(tree && buildGraph(tree)).toMatchObject({
+    title: 'From above',
+    description: 'What it is',
+  });
+  expect(diagnostics).toEqual([]);
+});
+
+test.each([
+  ['the next line', '%% c4gen-disable-next-line unresolved-reference -- soon\na:R --> L:x', []],
+  [
+    'a stretch',
+    '%% c4gen-disable unreachable-element\nservice b[B]\n%% c4gen-enable unreachable-element',
+    [],
+  ],
+  [
+    'the next line, of nothing',
+    '%% c4gen-disable-next-line C4G302\nc:T --> B:a',
+    ['unused-suppression'],
+  ],
+])('a comment silences %s', (_, body, expected) => {
+  const text = `architecture-beta\nservice a[A]\nservice c[C]\na:R --> L:c\n${body}\n`;
+  const { diagnostics } = checkSource({ file: 'x.mmd', text }, {}, undefined, reader);
+  const found = diagnostics.filter(({ severity, blocking }) => severity !== 'info' && !blocking);
+  expect(found.map(({ rule }) => rule)).toEqual(expected);
 });
 
 test('spans are those of the words', () => {
@@ -91,6 +137,18 @@ describe('mistakes', () => {
       text.slice(span.start, span.end),
     ]);
     expect(found[0]).toEqual([rule, place]);
+  });
+
+  test('junctions that join more than anyone draws are not followed', () => {
+    const many = Array.from({ length: 1000 }, (__, at) => at);
+    const body = many
+      .map(
+        (at) =>
+          `junction j${at}\nservice s${at}\ns${at}:T <--> B:j${at}\nj${at}:R <--> L:j${at + 1}\n`,
+      )
+      .join('');
+    const { diagnostics } = read(`${body}junction j1000\n`);
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['syntax-too-many']);
   });
 
   test('groups within each other lose nothing', () => {
