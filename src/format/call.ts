@@ -18,8 +18,9 @@ const NAMES: ReadonlySet<string> = new Set(['alias', 'from', 'to', 'elementName'
 export function formatCall(call: MacroCall, text: string): string {
   const written = text.slice(call.head.start, call.head.end);
   const parts: string[] = [call.macro.value, '('];
-  const parameters = parametersOf(call);
-  const given = call.arguments.filter(({ span }) => span.end > span.start);
+  const all = call.arguments;
+  const parameters = parametersOf(call.macro.value, all);
+  const given = all.filter(({ span }) => span.end > span.start);
   let from = text.indexOf('(', call.macro.span.end) + 1;
   for (const [index, argument] of given.entries()) {
     const separator = separatorOf(text.slice(from, argument.span.start), index === 0 ? 0 : 1);
@@ -46,12 +47,12 @@ function separatorOf(written: string, expected: 0 | 1): string | undefined {
  * The parameter of each argument whose quotes may change. In a `RelIndex` without a number they tell whether its index is there,
  * and of a macro that Mermaid lacks nothing is known.
  */
-function parametersOf(call: MacroCall): ReadonlyMap<Argument, string> {
-  const signature = macroSignature(call.macro.value);
+function parametersOf(macro: string, given: readonly Argument[]): ReadonlyMap<Argument, string> {
+  const signature = macroSignature(macro);
   const lacksIndex =
-    signature?.parameters[0] === 'index' && !/^\d/.test(call.arguments[0]?.value.value ?? '');
+    signature?.parameters[0] === 'index' && !/^\d/.test(given[0]?.value.value ?? '');
   if (!signature?.inMermaid || lacksIndex) return new Map();
-  const { values } = bindArguments(call, signature);
+  const { values } = bindArguments(given, signature);
   return new Map(values.entries().map(([parameter, argument]) => [argument, parameter]));
 }
 

@@ -66,7 +66,7 @@ class GraphBuilder {
   #add(call: MacroCall, parent: string | null): string | null {
     const signature = macroSignature(call.macro.value);
     if (!signature) return null;
-    const bound = { call, signature, values: bindArguments(call, signature).values };
+    const bound = { call, signature, values: bindArguments(call.arguments, signature).values };
     if (signature.element) return this.#addElement(bound, signature.element, parent);
     if (signature.relation) this.#addRelation(bound, signature.relation);
     else this.#addStyleUpdate(bound);

@@ -1,4 +1,4 @@
-import type { Argument, MacroCall } from '../parse/syntax.ts';
+import type { Argument } from '../parse/syntax.ts';
 import type { Direction, ElementKind, ElementShape } from './graph.ts';
 import { SIGNATURES } from './signatures.ts';
 
@@ -97,14 +97,17 @@ export function macroNames(): readonly string[] {
 }
 
 /**
- * Matches the arguments of a call with the parameters of its macro, as Mermaid does: by position, where a named argument among the
+ * Matches the arguments of a call, in their order, with the parameters of its macro, as Mermaid does: by position, where a named argument among the
  * optional ones takes up a position too. Among the required ones it takes none, because Mermaid has no sensible reading there.
  */
-export function bindArguments(call: MacroCall, signature: MacroSignature): BoundArguments {
+export function bindArguments(
+  given: readonly Argument[],
+  signature: MacroSignature,
+): BoundArguments {
   const known = signature.parameters.length;
-  const unnumbered = lacksIndex(call, signature);
-  if (!unnumbered && call.arguments.length <= known && call.arguments.every(isByPosition)) {
-    const values = new ArgumentValues(signature, call.arguments);
+  const unnumbered = lacksIndex(given, signature);
+  if (!unnumbered && given.length <= known && given.every(isByPosition)) {
+    const values = new ArgumentValues(signature, given);
     return { values, extra: none, unknown: none, overridden: none, lacksIndex: false };
   }
   const skipped = unnumbered ? 1 : 0;
@@ -113,7 +116,7 @@ export function bindArguments(call: MacroCall, signature: MacroSignature): Bound
   let unknown: Argument[] | undefined;
   let overridden: Argument[] | undefined;
   let position = 0;
-  for (const argument of call.arguments) {
+  for (const argument of given) {
     const name = argument.name?.value;
     const place = name === undefined ? position + skipped : placeOf(name, signature);
     if (name === undefined || position >= signature.required) position += 1;
@@ -171,9 +174,9 @@ function assign(
  * Whether a `RelIndex` lacks its index. An index begins with a digit or is computed by a function; without
  * one, the third argument is the label, in quotes.
  */
-function lacksIndex(call: MacroCall, signature: MacroSignature): boolean {
+function lacksIndex(given: readonly Argument[], signature: MacroSignature): boolean {
   if (signature.parameters[0] !== 'index') return false;
-  const [first, , third] = call.arguments.filter((argument) => argument.name === null);
+  const [first, , third] = given.filter((argument) => argument.name === null);
   if (!first || !third) return false;
   return third.quoted && !first.quoted && !/^\d|\(/.test(first.value.value);
 }

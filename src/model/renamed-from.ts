@@ -30,5 +30,5 @@ function elementId(statement: Statement): string | null {
   if (statement.type !== 'call') return null;
   const signature = macroSignature(statement.macro.value);
   if (!signature?.element) return null;
-  return bindArguments(statement, signature).values.get('alias')?.value.value ?? null;
+  return bindArguments(statement.arguments, signature).values.get('alias')?.value.value ?? null;
 }

@@ -38,7 +38,7 @@ class CallPlaces {
   /** Where the text of an argument stands; null where it is absent or empty. */
   protected of(name: string): Span | null {
     const signature = macroSignature(this.call.macro.value);
-    const argument = signature && bindArguments(this.call, signature).values.get(name);
+    const argument = signature && bindArguments(this.call.arguments, signature).values.get(name);
     return argument && argument.value.value !== '' ? argument.value.span : null;
   }
 }

@@ -4,7 +4,7 @@ import { isLineBreak } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { findUnquotedEnd, type Quoted, readQuoted, readWronglyQuoted } from './text.ts';
 import { startsAnyCall, startsStatement } from './lookahead.ts';
-import { ArgumentNode, type ArgumentRange } from './nodes.ts';
+import type { ArgumentRange, ArgumentTable } from './nodes.ts';
 import type { Argument } from './syntax.ts';
 import { leastArguments } from './vocabulary.ts';
 
@@ -16,16 +16,19 @@ const COMMA = 44;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
-/** The arguments of one call, and where reading goes on. */
-export interface ArgumentList {
-  readonly arguments: readonly Argument[];
-  /** Offset one past the `)`, or past the last argument where the `)` is missing. */
-  readonly end: number;
-}
-
-/** Reads the arguments of the call of `macro` whose `(` stands at `open`. Each kind of mistake is reported once a call. */
-export function readArguments(cursor: Cursor, macro: string, open: number): ArgumentList {
-  return new ArgumentReader(cursor, macro, open).read();
+/**
+ * Reads the arguments of the call of `macro` whose `(` stands at `open`. Each kind of mistake is reported once a call.
+ *
+ * @param table they are added to it
+ * @returns offset one past the `)`, or past the last argument where the `)` is missing
+ */
+export function readArguments(
+  cursor: Cursor,
+  table: ArgumentTable,
+  macro: string,
+  open: number,
+): number {
+  return new ArgumentReader(cursor, table, macro, open).read();
 }
 
 /** A named argument without a value. */
@@ -34,7 +37,7 @@ interface EmptyNamed {
   readonly before: number | undefined;
   readonly start: number;
   readonly end: number;
-  /** How many arguments there are with it. */
+  /** The number of the argument after it. */
   readonly at: number;
 }
 
@@ -42,7 +45,9 @@ class ArgumentReader {
   private readonly cursor: Cursor;
   private readonly macro: string;
   private readonly open: number;
-  private readonly arguments: Argument[] = [];
+  private readonly table: ArgumentTable;
+  /** The number of the call's first argument. */
+  private readonly first: number;
   private readonly findings: CallFindings;
   private position: number;
   /** Offset one past the last argument or separator: where a `)` would have to stand. */
@@ -58,11 +63,13 @@ class ArgumentReader {
   private lastStart = 0;
   /** Offset one past the last argument; undefined before the first. */
   private lastEnd: number | undefined;
-  /** The first named argument without a value, and how many arguments there are with it. */
+  /** The first named argument without a value. */
   private empty: EmptyNamed | undefined;
 
-  constructor(cursor: Cursor, macro: string, open: number) {
+  constructor(cursor: Cursor, table: ArgumentTable, macro: string, open: number) {
     this.cursor = cursor;
+    this.table = table;
+    this.first = table.size;
     this.findings = new CallFindings(cursor);
     this.macro = macro;
     this.open = open;
@@ -70,7 +77,12 @@ class ArgumentReader {
     this.readTo = open + 1;
   }
 
-  read(): ArgumentList {
+  /** How many arguments were read. */
+  get #count(): number {
+    return this.table.size - this.first;
+  }
+
+  read(): number {
     for (;;) {
       const crossed = this.#skipToNext();
       const code = this.cursor.code(this.position);
@@ -117,20 +129,20 @@ class ArgumentReader {
     );
   }
 
-  #unclosed(): ArgumentList {
+  #unclosed(): number {
     const end = this.readTo;
     this.#finish();
     this.#checkLines(end);
     const bareFrom = this.afterComma || this.lastQuoted ? null : this.lastStart;
     this.findings.unclosedCall(this.open, end, bareFrom, !this.afterComma);
-    return { arguments: this.arguments.slice(), end };
+    return end;
   }
 
-  #close(): ArgumentList {
+  #close(): number {
     this.#checkSpaceAfterString(true);
     this.#finish();
     this.#checkLines(this.position);
-    return { arguments: this.arguments.slice(), end: this.position + 1 };
+    return this.position + 1;
   }
 
   #comma(): void {
@@ -149,7 +161,7 @@ class ArgumentReader {
   }
 
   #add(range: ArgumentRange): void {
-    this.arguments.push(new ArgumentNode(this.cursor.source, range));
+    this.table.add(range);
     this.lastQuoted = range.quoted;
     this.lastStart = range.valueStart;
   }
@@ -165,7 +177,7 @@ class ArgumentReader {
       this.position = quoted.end;
       const { end, valueStart: from, valueEnd, escapes } = quoted;
       this.#add({ start, end, nameEnd, valueStart: from, valueEnd, quoted: true, escapes });
-      if (nameEnd === 0 && crossed) this.lineString ??= this.arguments.at(-1);
+      if (nameEnd === 0 && crossed) this.lineString ??= this.table.at(this.table.size - 1);
     } else {
       this.#unquoted(nameEnd !== 0);
       const end = this.position;
@@ -180,14 +192,14 @@ class ArgumentReader {
   }
 
   #emptyNamed(start: number): void {
-    this.empty ??= { before: this.lastEnd, start, end: this.position, at: this.arguments.length };
+    this.empty ??= { before: this.lastEnd, start, end: this.position, at: this.table.size };
   }
 
   /** Reports what is known only when all arguments are. */
   #finish(): void {
     if (!this.empty) return;
     const { before, start, end, at } = this.empty;
-    const isLast = this.arguments.slice(at).every((argument) => argument.name !== null);
+    const isLast = this.table.slice(at, this.table.size).every(({ name }) => name !== null);
     this.findings.emptyNamed(before ?? start, start, end, before !== undefined && isLast);
   }
 
@@ -228,7 +240,7 @@ class ArgumentReader {
   /** True where the call ends here, with as many arguments as Mermaid wants of it: else it lacks more than quotes. */
   #isLast(end: number): boolean {
     const closes = this.cursor.text[this.cursor.skipBlanks(end, true)] === ')';
-    return closes && this.arguments.length + 1 >= leastArguments(this.macro);
+    return closes && this.#count + 1 >= leastArguments(this.macro);
   }
 
   #checkSpaceBeforeQuote(start: number): void {
@@ -245,7 +257,8 @@ class ArgumentReader {
 
   #checkLines(close: number): void {
     if (!this.lineString && !this.hasTrailingComment) return;
-    const { lineString, open, arguments: all, comments = [] } = this;
+    const { lineString, open, comments = [] } = this;
+    const all = this.table.slice(this.first, this.table.size);
     const place = { start: open - this.macro.length, open, close };
     this.findings.overLines(lineString, place, all, comments);
   }

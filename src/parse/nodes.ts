@@ -43,8 +43,68 @@ const QUOTED = 1;
 const ESCAPES = 2;
 const NAME_LENGTH = 4;
 
+/** Numbers for each argument: where it, and its text, begin and end, and its traits. */
+const NUMBERS = 5;
+/** So many arguments have room at first: those of most diagrams. */
+const FIRST_ROOM = 256;
+
+/**
+ * Where the arguments of all calls of a diagram stand, as numbers side by side. A large diagram has millions of them: as objects
+ * they were half of all that it took in memory, and most of what the garbage collector had to move.
+ */
+export class ArgumentTable {
+  /** How many arguments it holds. */
+  size = 0;
+  readonly source: DiagramText;
+  private numbers = new Int32Array(FIRST_ROOM * NUMBERS);
+
+  constructor(source: DiagramText) {
+    this.source = source;
+  }
+
+  add({ start, end, nameEnd, valueStart, valueEnd, quoted, escapes }: ArgumentRange): void {
+    const at = this.size * NUMBERS;
+    if (at === this.numbers.length) this.grow();
+    const { numbers } = this;
+    const nameLength = nameEnd === 0 ? 0 : nameEnd - start - 1;
+    numbers[at] = start;
+    numbers[at + 1] = end;
+    numbers[at + 2] = valueStart;
+    numbers[at + 3] = valueEnd;
+    numbers[at + 4] = (quoted ? QUOTED : 0) + (escapes ? ESCAPES : 0) + nameLength * NAME_LENGTH;
+    this.size += 1;
+  }
+
+  /** The arguments from number `first` to before number `end`, made anew each time. */
+  slice(first: number, end: number): readonly Argument[] {
+    const found: Argument[] = [];
+    for (let index = first; index < end; index += 1) found.push(this.at(index));
+    return found;
+  }
+
+  /** The argument of that number, made anew each time. */
+  at(index: number): Argument {
+    const { numbers } = this;
+    const at = index * NUMBERS;
+    return new ArgumentNode(
+      this.source,
+      numbers[at] ?? 0,
+      numbers[at + 1] ?? 0,
+      numbers[at + 2] ?? 0,
+      numbers[at + 3] ?? 0,
+      numbers[at + 4] ?? 0,
+    );
+  }
+
+  private grow(): void {
+    const larger = new Int32Array(this.numbers.length * 2);
+    larger.set(this.numbers);
+    this.numbers = larger;
+  }
+}
+
 /** An argument of a call. */
-export class ArgumentNode implements Argument {
+class ArgumentNode implements Argument {
   private readonly source: DiagramText;
   private readonly start: number;
   private readonly end: number;
@@ -55,15 +115,20 @@ export class ArgumentNode implements Argument {
   /** Of all that is worked out, the text is asked for most, and often: what holds it then shares one string. */
   private text: string | undefined;
 
-  constructor(source: DiagramText, range: ArgumentRange) {
+  constructor(
+    source: DiagramText,
+    start: number,
+    end: number,
+    valueStart: number,
+    valueEnd: number,
+    traits: number,
+  ) {
     this.source = source;
-    this.start = range.start;
-    this.end = range.end;
-    this.valueStart = range.valueStart;
-    this.valueEnd = range.valueEnd;
-    const nameLength = range.nameEnd === 0 ? 0 : range.nameEnd - range.start - 1;
-    this.traits =
-      (range.quoted ? QUOTED : 0) + (range.escapes ? ESCAPES : 0) + nameLength * NAME_LENGTH;
+    this.start = start;
+    this.end = end;
+    this.valueStart = valueStart;
+    this.valueEnd = valueEnd;
+    this.traits = traits;
     this.text = undefined;
   }
 
@@ -79,7 +144,7 @@ export class ArgumentNode implements Argument {
   }
 
   get value(): Located<string> {
-    this.text ??= this.#read();
+    this.text ??= this.read();
     return new Piece(this.text, this.source, this.valueStart, this.valueEnd);
   }
 
@@ -87,7 +152,7 @@ export class ArgumentNode implements Argument {
     return this.source.span(this.start, this.end);
   }
 
-  #read(): string {
+  private read(): string {
     const written = this.source.slice(this.valueStart, this.valueEnd);
     return (this.traits & ESCAPES) === 0 ? written : written.replaceAll('\\"', '"');
   }
@@ -96,39 +161,51 @@ export class ArgumentNode implements Argument {
 /** A call; it gets its body, if any, after it was read. */
 export class CallNode implements MacroCall {
   readonly type = 'call';
-  readonly arguments: readonly Argument[];
   children: Statement[] | null = null;
-  private readonly source: DiagramText;
+  private readonly table: ArgumentTable;
   private readonly name: string;
   private readonly start: number;
   private readonly headEnd: number;
   private end: number;
+  private readonly firstArgument: number;
+  private readonly argumentsEnd: number;
 
+  /**
+   * @param table its last arguments, from number `firstArgument` on, are those of the call
+   * @param start offset of the name
+   * @param headEnd offset one past the `)`
+   */
   constructor(
-    source: DiagramText,
+    table: ArgumentTable,
     name: string,
     start: number,
-    args: readonly Argument[],
     headEnd: number,
+    firstArgument: number,
   ) {
-    this.source = source;
+    this.table = table;
     this.name = name;
     this.start = start;
-    this.arguments = args;
     this.headEnd = headEnd;
     this.end = headEnd;
+    this.firstArgument = firstArgument;
+    this.argumentsEnd = table.size;
   }
 
   get macro(): Located<string> {
-    return new Piece(this.name, this.source, this.start, this.start + this.name.length);
+    const { name, start } = this;
+    return new Piece(name, this.table.source, start, start + name.length);
+  }
+
+  get arguments(): readonly Argument[] {
+    return this.table.slice(this.firstArgument, this.argumentsEnd);
   }
 
   get head(): Span {
-    return this.source.span(this.start, this.headEnd);
+    return this.table.source.span(this.start, this.headEnd);
   }
 
   get span(): Span {
-    return this.source.span(this.start, this.end);
+    return this.table.source.span(this.start, this.end);
   }
 
   /** Makes the body that ends at `end` part of the call. */

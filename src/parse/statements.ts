@@ -4,7 +4,7 @@ import type { Cursor } from './cursor.ts';
 import { readComment, skipInit } from './comment.ts';
 import { DirectionWatch } from './direction.ts';
 import { readDirective } from './directive.ts';
-import { CallNode } from './nodes.ts';
+import { ArgumentTable, CallNode } from './nodes.ts';
 import { reportMissingParenthesis, reportParenthesis, reportStray } from './stray.ts';
 import type { Statement } from './syntax.ts';
 import { isDiagramType, isMacroName, needsBody } from './vocabulary.ts';
@@ -34,6 +34,7 @@ class StatementReader {
   readonly #frames: Frame[] = [{ call: null, statements: [], open: 0, empty: true }];
   readonly #directions: DirectionWatch;
   readonly #names = new Map<string, string>();
+  readonly #arguments: ArgumentTable;
   /** The last call, as long as a `{` may still follow it. */
   #pending: CallNode | null = null;
   /** Offset one past what was read last: the next statement belongs on a later line. Null where that was already said. */
@@ -43,6 +44,7 @@ class StatementReader {
 
   constructor(cursor: Cursor) {
     this.#cursor = cursor;
+    this.#arguments = new ArgumentTable(cursor.source);
     this.#lastEnd = cursor.position;
     this.#lastStart = cursor.position;
     this.#directions = new DirectionWatch(cursor);
@@ -107,13 +109,15 @@ class StatementReader {
         { message: 'remove the white space', replacement: '', safe: true },
       ]);
     }
-    const list = readArguments(cursor, macro, open);
-    const call = new CallNode(cursor.source, macro, start, list.arguments, list.end);
-    this.#directions.check(start, list.end);
+    const table = this.#arguments;
+    const firstArgument = table.size;
+    const headEnd = readArguments(cursor, table, macro, open);
+    const call = new CallNode(table, macro, start, headEnd, firstArgument);
+    this.#directions.check(start, headEnd);
     this.#frame.statements.push(call);
     this.#frame.empty = false;
     this.#pending = call;
-    this.#end(list.end);
+    this.#end(headEnd);
   }
 
   /** Reads a title or the like; false where `word` begins none. */

@@ -25,6 +25,7 @@ export interface Argument {
 export interface MacroCall {
   readonly type: 'call';
   readonly macro: Located<string>;
+  /** May be made anew each time: ask once where it matters that an argument is the same object. */
   readonly arguments: readonly Argument[];
   /** Null where no `{` follows. */
   readonly children: readonly Statement[] | null;

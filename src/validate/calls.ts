@@ -1,10 +1,12 @@
 import type { BoundArguments, MacroSignature } from '../model/macros.ts';
 import { bindArguments, macroSignature } from '../model/macros.ts';
-import type { Located, MacroCall, Statement } from '../parse/syntax.ts';
+import type { Argument, Located, MacroCall, Statement } from '../parse/syntax.ts';
 
 /** A macro call together with what its macro says about it; both are undefined where the macro is unknown. */
 export interface ResolvedCall {
   readonly call: MacroCall;
+  /** Its arguments in their order: the same objects that are bound. */
+  readonly given: readonly Argument[];
   readonly signature: MacroSignature | undefined;
   readonly bound: BoundArguments | undefined;
 }
@@ -57,7 +59,9 @@ export function readCalls(
     if (!call) blocks.pop();
     if (call?.type !== 'call') continue;
     const signature = macroSignature(call.macro.value);
-    const resolved = { call, signature, bound: signature && bindArguments(call, signature) };
+    const given = call.arguments;
+    const bound = signature && bindArguments(given, signature);
+    const resolved = { call, given, signature, bound };
     visit(resolved);
     const declaration = declarationOf(resolved, block.parent);
     if (declaration) declarations.push(declaration);
@@ -119,6 +123,17 @@ export function repeatedDeclarations({
     else if (!enclosingOfSameAlias(declaration)) repeated.push({ declaration, first });
   }
   return repeated;
+}
+
+/**
+ * True for a call as nearly all are: of a known macro, each argument by its position and with a text, as many of them as the macro
+ * wants, and no more than it takes.
+ */
+export function isRegular({ given, signature, bound }: ResolvedCall): boolean {
+  if (!signature || bound?.lacksIndex) return false;
+  const { parameters, required } = signature;
+  if (given.length < required || given.length > parameters.length) return false;
+  return given.every(({ name, value }) => name === null && value.value !== '');
 }
 
 /** True for the declaration of a boundary or a deployment node. */

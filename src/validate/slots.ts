@@ -1,5 +1,5 @@
 import type { MacroSignature } from '../model/macros.ts';
-import type { Argument, MacroCall } from '../parse/syntax.ts';
+import type { Argument } from '../parse/syntax.ts';
 
 /** A named argument that stands in the position of another parameter, with nothing in its own. */
 export interface Displaced {
@@ -11,11 +11,14 @@ export interface Displaced {
  * The named arguments that Mermaid meets before their own position, where it then finds nothing. To Mermaid a named argument
  * takes up a position like any other.
  */
-export function displaced(call: MacroCall, signature: MacroSignature): readonly Displaced[] {
+export function displaced(
+  given: readonly Argument[],
+  signature: MacroSignature,
+): readonly Displaced[] {
   const { parameters, required } = signature;
   const named: (Displaced & { readonly own: number; readonly at: number })[] = [];
   let position = 0;
-  for (const argument of call.arguments) {
+  for (const argument of given) {
     const name = argument.name?.value;
     if (name !== undefined && position >= required) {
       named.push({ argument, name, own: parameters.indexOf(name), at: position });

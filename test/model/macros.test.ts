@@ -11,7 +11,7 @@ import { calls, readTree } from '../parse/read.ts';
 function bind(line: string) {
   const call = calls(readTree(`C4Context\n${line}`).statements)[0]!;
   const { values, extra, unknown, overridden } = bindArguments(
-    call,
+    call.arguments,
     macroSignature(call.macro.value)!,
   );
   const texts = (list: readonly (typeof call.arguments)[number][]) =>

@@ -12,16 +12,16 @@ export const rule: Rule = {
     fix: 'Leave out what the named arguments say again by position, or say all of them by name.',
     versions: EVERY_VERSION,
   },
-  checkCall: ({ call, signature, bound }, report) => {
+  checkIrregularCall: ({ call, given, signature, bound }, report) => {
     if (!signature?.element && !signature?.relation) return;
     const known = signature.parameters.length;
-    if (call.arguments.length <= known || !bound) return;
+    if (given.length <= known || !bound) return;
     // One too many by position is an extra-argument.
-    const beyond = call.arguments
+    const beyond = given
       .slice(known)
       .find((argument) => bound.values.has(argument.name?.value ?? ''));
     if (!beyond?.name) return;
-    const message = `Mermaid drops $${beyond.name.value}: it is the argument number ${call.arguments.indexOf(beyond) + 1} of ${call.macro.value}, which has ${known}`;
+    const message = `Mermaid drops $${beyond.name.value}: it is the argument number ${given.indexOf(beyond) + 1} of ${call.macro.value}, which has ${known}`;
     report({ span: beyond.span, message });
   },
 };

@@ -14,9 +14,9 @@ export const rule: Rule = {
     fix: 'Write an empty text for the technology: Container(a, "A", "", $descr="Sells").',
     versions: 'Lost in Mermaid 11.14 to 11.17, kept from 12.0 to 12.3.',
   },
-  checkCall: ({ call, signature, bound }, report) => {
+  checkIrregularCall: ({ given, signature, bound }, report) => {
     if (!signature?.element || !bound?.values.get('descr')?.name) return;
-    const lost = displaced(call, signature).find(({ name }) => name === 'descr');
+    const lost = displaced(given, signature).find(({ name }) => name === 'descr');
     if (!lost) return;
     report({
       span: lost.argument.span,

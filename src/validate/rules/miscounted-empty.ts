@@ -15,8 +15,8 @@ export const rule: Rule = {
     fix: 'Write an empty text for each argument that is skipped: "", "".',
     versions: EVERY_VERSION,
   },
-  checkCall: ({ call }, report) => {
-    const run = skippedTogether(call.arguments);
+  checkIrregularCall: ({ given }, report) => {
+    const run = skippedTogether(given);
     const last = run.at(-1);
     if (!run[0] || !last) return;
     const replacement = `${run.map(() => '""').join(', ')}`;

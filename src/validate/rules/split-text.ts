@@ -15,9 +15,9 @@ export const rule: Rule = {
     fix: 'Put texts in double quotes: Container(a, "A", "Java, Spring", "Sells").',
     versions: EVERY_VERSION,
   },
-  checkCall: ({ call, signature, bound }, report) => {
-    if (!signature || !bound || call.arguments.length <= signature.required) return;
-    const split = splitText(call.arguments, signature, bound);
+  checkCall: ({ given, signature, bound }, report) => {
+    if (!signature || !bound || given.length <= signature.required) return;
+    const split = splitText(given, signature, bound);
     if (!split) return;
     const [first, second] = split;
     const message = `the comma after ${first.value.value} ends the argument: quote both if they are one text`;

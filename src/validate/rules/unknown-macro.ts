@@ -17,11 +17,11 @@ export const rule: Rule = {
     fix: 'Use a macro of Mermaid: Person, System, Container, Component and their Db, Queue and _Ext forms, the boundaries, Rel and BiRel. Upper and lower case differ.',
     versions: EVERY_VERSION,
   },
-  checkCall: ({ call, signature }, report) => {
+  checkIrregularCall: ({ call, given, signature }, report) => {
     if (signature) return;
     const { value, span } = call.macro;
     const suggestions = nearMacro(value, span);
-    const blocking = call.arguments.length > 0 || call.children !== null;
+    const blocking = given.length > 0 || call.children !== null;
     report({ span, message: `there is no macro '${value}'`, suggestions, blocking });
   },
 };

@@ -107,7 +107,7 @@ function callsIn(statements: readonly Statement[]): readonly MacroCall[] {
 function keysOf(call: MacroCall): readonly string[] {
   const signature = macroSignature(call.macro.value);
   if (!signature) return [];
-  const { values } = bindArguments(call, signature);
+  const { values } = bindArguments(call.arguments, signature);
   const text = (name: string): string | undefined => values.get(name)?.value.value;
   const positions = call.arguments.map(({ value }) => value.value);
   const named = (name: string): string | undefined =>
