@@ -152,15 +152,18 @@ export interface LoadedSource {
  * Reads and checks a source with all its diagrams, or with the one that a path such as `docs.md#2` names.
  *
  * @param path one of those of {@link loadModel}
+ * @param onRead is told of the text before it is checked
  * @throws {UserFault} as {@link loadModel}
  */
 export async function loadSource(
   path: string | undefined,
   terminal: Terminal,
   options: ValidateOptions = {},
+  onRead: (text: string) => void = () => undefined,
 ): Promise<LoadedSource> {
   const { file, number } = splitNumber(path ?? (await onlyModel()));
   const source = await readSource(file, terminal);
+  onRead(source.text);
   const architecture = mentionsArchitecture(source.text)
     ? await (await import('../parse/architecture/read.ts')).loadArchitectureReader()
     : undefined;

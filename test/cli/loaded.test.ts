@@ -64,6 +64,17 @@ describe('validate', () => {
     expect(builtins.filter((name) => !/parse_args|^vm$/u.test(name))).toEqual([]);
   });
 
+  test('loads what sets the compiler of V8 for a large text only', () => {
+    const large = join(folder, 'large.mmd');
+    const people = Array.from(
+      { length: 2_000 },
+      (_, index) => `Person(p${index}, "Person ${index}")`,
+    );
+    writeFileSync(large, `C4Context\n${people.join('\n')}\n`);
+    expect(loadedBy(['bin/c4gen.js', 'validate', large]).builtins).toContain('v8');
+    expect(validate().builtins).not.toContain('v8');
+  });
+
   test('loads commander only to explain a command line', () => {
     const { files } = loadedBy(['bin/c4gen.js', 'validate', '--help']);
     expect(files).toContain('dist/cli/program.cjs');

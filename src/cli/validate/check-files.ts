@@ -10,6 +10,7 @@ import { loadSource } from '../model-input.ts';
 import type { Report } from '../reporters/report.ts';
 import type { Terminal } from '../terminal.ts';
 import { inputFiles } from './input-files.ts';
+import { optimiseLater } from './optimise-later.ts';
 
 /** What `validate` was asked to check. */
 export interface CheckRequest {
@@ -44,7 +45,7 @@ export async function checkFiles(request: CheckRequest, terminal: Terminal): Pro
   let passedOver = 0;
   for (const { path, byPattern } of files) {
     try {
-      const loaded = await loadSource(path, terminal, checks);
+      const loaded = await loadSource(path, terminal, checks, optimiseLater);
       fixed.push(await repair(loaded, repairs, terminal));
     } catch (error) {
       if (!(error instanceof UserFault)) throw error;
