@@ -203,6 +203,11 @@ test('what says nothing of the far end, or names itself, is no relation', async 
   expect(relations).toEqual([]);
 });
 
+test('services send when they like: an answer may come before what asked for it', async () => {
+  const { relations } = await observe(JSON.stringify({ resourceSpans: SHOP.toReversed() }));
+  expect(withoutPlaces(relations).toSorted()).toEqual(EXPECTED.toSorted());
+});
+
 describe('what is damaged', () => {
   test('a text that is cut off gives what came before, and a finding', async () => {
     const text = JSON.stringify({ resourceSpans: SHOP });

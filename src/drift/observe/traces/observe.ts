@@ -9,7 +9,7 @@ import type {
 } from '../../observed.ts';
 import type { ObservationRequest } from '../../observers.ts';
 import { type Doing, doingOf } from './peer.ts';
-import { readSpans, type TraceEnd } from './read-spans.ts';
+import { type PlacedSpan, readSpans, type TraceEnd } from './read-spans.ts';
 
 /** Observes containers and relations from files of traces, of any system that is instrumented with OpenTelemetry. */
 export async function observeTraces({
@@ -18,20 +18,22 @@ export async function observeTraces({
 }: Pick<ObservationRequest, 'traces'> & {
   readonly graph?: Pick<ObservationRequest['graph'], 'kind'>;
 }): Promise<Observation> {
-  const seen = new SeenSpans();
+  const seen = new SeenSpans(graph?.kind === 'C4Dynamic');
   const diagnostics: Diagnostic[] = [];
   for (const file of traces) {
     const before = seen.count;
     const end = await readSpans(file, (spans) => spans.forEach((each) => seen.add(each)));
     diagnostics.push(...complaints(file, end, seen.count - before));
   }
+  const relations = seen.relations();
+  const sequences = seen.sequences();
   return {
     source: 'traces',
     containers: seen.containers(),
-    relations: seen.relations(),
+    relations,
     // What was not exercised leaves no trace: that something is missing says nothing.
     judged: [],
-    ...(graph?.kind === 'C4Dynamic' && { sequences: seen.sequences() }),
+    ...(sequences && { sequences }),
     diagnostics,
   };
 }
@@ -46,18 +48,6 @@ function complaints(file: string, end: TraceEnd, spans: number): Diagnostic[] {
     return [finding(`${file} ends in the middle: ${read} read before it`, end.place)];
   }
   return spans === 0 ? [finding(`${file} holds no spans of OTLP/JSON`, end.place)] : [];
-}
-
-/** What is kept of a span: little, since there may be very many. */
-interface Kept {
-  readonly trace: string;
-  readonly startMs: number;
-  readonly service: string;
-  readonly kind: Span['kind'];
-  readonly name: string;
-  readonly parent: string | null;
-  readonly doing: Doing | undefined;
-  readonly place: Place;
 }
 
 /** One use of somebody by somebody else. */
@@ -77,23 +67,53 @@ interface Group {
   count: number;
 }
 
+/** What is kept of a span: little, since there may be very many. */
+interface Kept {
+  readonly trace: string;
+  readonly startMs: number;
+  readonly service: string;
+  readonly kind: Span['kind'];
+  readonly name: string;
+  readonly parent: string | null;
+  readonly doing: Doing | undefined;
+  readonly place: Place;
+  /** True once a span of the far end was seen in it. */
+  isAnswered: boolean;
+}
+
+/**
+ * So many spans are held while the other end of each may still come: it does within seconds where services send what they have,
+ * and then memory does not grow with the traces.
+ */
+const MOST_OPEN = 50_000;
 /** So many places are told of one relation. */
 const MOST_PLACES = 3;
 /** So many traces are held against the order of a dynamic diagram. */
 const MOST_SEQUENCES = 1000;
 
 class SeenSpans {
-  readonly #spans = new Map<string, Kept>();
+  count = 0;
   readonly #services = new Map<string, Place>();
+  /** Spans whose far end may still come, by their ids; the oldest first. */
+  readonly #open = new Map<string, Kept>();
+  /** Spans of servers that came before the one that they are in, by its id; the oldest first. */
+  readonly #early = new Map<string, Kept[]>();
+  readonly #groups = new Map<string, Group>();
+  readonly #traces: Map<string, Use[]> | undefined;
 
-  get count(): number {
-    return this.#spans.size;
+  /** @param isOrdered whether the order within each trace is wanted */
+  constructor(isOrdered: boolean) {
+    this.#traces = isOrdered ? new Map() : undefined;
   }
 
-  add({ span, place }: { readonly span: Span; readonly place: Place }): void {
+  add({ span, place }: PlacedSpan): void {
     const { service, kind, name, traceId, parentSpanId, startMs } = span;
+    this.count += 1;
     if (!this.#services.has(service)) this.#services.set(service, place);
-    this.#spans.set(`${traceId}${span.spanId}`, {
+    const key = `${traceId}${span.spanId}`;
+    // What is sent again was seen.
+    if (this.#open.has(key)) return;
+    const kept: Kept = {
       trace: traceId,
       startMs,
       service,
@@ -102,7 +122,13 @@ class SeenSpans {
       parent: parentSpanId === null ? null : `${traceId}${parentSpanId}`,
       doing: kind === 'server' || kind === 'internal' ? undefined : doingOf(span),
       place,
-    });
+      isAnswered: false,
+    };
+    this.#open.set(key, kept);
+    this.#answer(kept);
+    for (const server of this.#early.get(key) ?? []) this.#answer(server);
+    this.#early.delete(key);
+    this.#forget();
   }
 
   containers(): ObservedContainer[] {
@@ -115,26 +141,21 @@ class SeenSpans {
     }));
   }
 
+  /** Ends the traces: whatever is open then stays without an answer. */
   relations(): ObservedRelation[] {
-    const groups = new Map<string, Group>();
-    for (const use of this.#uses()) add(groups, use);
-    return [...groups.values()].map(({ relation, name, count, places }) => ({
+    for (const kept of this.#open.values()) this.#close(kept);
+    this.#open.clear();
+    return [...this.#groups.values()].map(({ relation, name, count, places }) => ({
       ...relation,
       how: count === 1 ? `a span '${name}'` : `${count} spans such as '${name}'`,
       places,
     }));
   }
 
-  /** What was done within each trace, as it began. */
-  sequences(): ObservedSequence[] {
-    const traces = new Map<string, Use[]>();
-    for (const use of this.#uses()) {
-      const { trace } = use.kept;
-      const known = traces.get(trace);
-      if (known) known.push(use);
-      else if (traces.size < MOST_SEQUENCES) traces.set(trace, [use]);
-    }
-    return [...traces.values()].map((uses) =>
+  /** What was done within each trace, as it began; undefined where that is not wanted. */
+  sequences(): ObservedSequence[] | undefined {
+    if (!this.#traces) return undefined;
+    return [...this.#traces.values()].map((uses) =>
       uses
         .toSorted((a, b) => a.kept.startMs - b.kept.startMs)
         .map(({ kept: { name, place }, ends }) => ({
@@ -146,33 +167,53 @@ class SeenSpans {
     );
   }
 
-  /** Every use of somebody by somebody else, once. */
-  *#uses(): Iterable<Use> {
-    const answered = new Set<string>();
-    for (const kept of this.#spans.values()) {
-      const call = this.#call(kept);
-      if (!call) continue;
-      answered.add(kept.parent ?? '');
-      yield call;
-    }
-    for (const [key, kept] of this.#spans) {
-      const { doing, service } = kept;
-      if (!doing || answered.has(key)) continue;
-      if (doing.to.relation === undefined && doing.to.names.includes(service)) continue;
-      yield { kept, ends: { from: service, ...doing } };
-    }
-  }
-
   /** What both ends show: a server's span within another service's. */
-  #call({ kind, parent, service }: Kept): Use | undefined {
-    if (kind !== 'server' || parent === null) return undefined;
-    const caller = this.#spans.get(parent);
-    if (!caller || caller.service === service || caller.doing?.to.relation !== undefined)
-      return undefined;
+  #answer(server: Kept): void {
+    const { kind, parent, service } = server;
+    if (kind !== 'server' || parent === null) return;
+    const caller = this.#open.get(parent);
+    if (!caller) {
+      this.#early.set(parent, [...(this.#early.get(parent) ?? []), server]);
+      return;
+    }
+    if (caller.service === service || caller.doing?.to.relation !== undefined) return;
     const { to } = caller.doing ?? { to: { names: [] } };
     const names = [...new Set([service, ...to.names])];
-    return { kept: caller, ends: { from: caller.service, to: { ...to, names }, action: 'call' } };
+    caller.isAnswered = true;
+    this.#tell({
+      kept: caller,
+      ends: { from: caller.service, to: { ...to, names }, action: 'call' },
+    });
   }
+
+  #close(kept: Kept): void {
+    const { doing, service, isAnswered } = kept;
+    if (!doing || isAnswered) return;
+    if (doing.to.relation === undefined && doing.to.names.includes(service)) return;
+    this.#tell({ kept, ends: { from: service, ...doing } });
+  }
+
+  /** Lets go of the older half, at once: to look for the oldest of a map again and again takes ever longer. */
+  #forget(): void {
+    for (const [key, kept] of olderHalf(this.#open)) {
+      this.#open.delete(key);
+      this.#close(kept);
+    }
+    for (const [key] of olderHalf(this.#early)) this.#early.delete(key);
+  }
+
+  #tell(use: Use): void {
+    add(this.#groups, use);
+    if (!this.#traces) return;
+    const { trace } = use.kept;
+    const known = this.#traces.get(trace);
+    if (known) known.push(use);
+    else if (this.#traces.size < MOST_SEQUENCES) this.#traces.set(trace, [use]);
+  }
+}
+
+function olderHalf<Value>(all: ReadonlyMap<string, Value>): [string, Value][] {
+  return all.size > MOST_OPEN ? [...all].slice(0, all.size / 2) : [];
 }
 
 function add(groups: Map<string, Group>, { kept: { name, place }, ends }: Use): void {
