@@ -31,8 +31,9 @@ function probeHttp({ port, path }: Extract<ReadinessProbe, { path: string }>): P
       });
       response.on('error', silent);
       response.on('end', () => {
-        if ((response.statusCode ?? 500) < 400) resolve({ state: 'ready' });
-        else resolve({ state: 'waiting', for: missingOf(body) });
+        const status = response.statusCode ?? 500;
+        if (status < 400) resolve({ state: 'ready' });
+        else resolve({ state: 'waiting', for: missingOf(body, status) });
       });
     });
     request.on('timeout', () => request.destroy());
@@ -71,12 +72,18 @@ function probeExchange({
   });
 }
 
-/** The kit answers 503 with JSON that lists what is missing; any other server's text is taken as it is. */
-function missingOf(body: string): string[] {
+/** Of a server's own text, so much as fits beside a name. */
+const longestReason = 120;
+
+/** The kit answers 503 with JSON that lists what is missing; another server's line is taken as it is, and its page for its status. */
+function missingOf(body: string, status: number): string[] {
+  const text = body.trim();
   try {
-    return stringsIn(JSON.parse(body));
+    return stringsIn(JSON.parse(text));
   } catch {
-    return body.trim() === '' ? [] : [body.trim()];
+    if (text === '') return [];
+    const isLine = text.length <= longestReason && !/[\n<]/u.test(text);
+    return [isLine ? text : `an answer other than HTTP ${status}`];
   }
 }
 

@@ -51,6 +51,38 @@ describe('an engine’s own protocol', () => {
   });
 });
 
+describe('over HTTP', () => {
+  const answering = (status: string, body: string): Promise<number> =>
+    listening((socket) =>
+      socket.end(
+        `HTTP/1.1 ${status}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+      ),
+    );
+
+  test.each([
+    [
+      'what the kit lists',
+      '{"status":"starting","missing":["api->db: refused"]}',
+      'api->db: refused',
+    ],
+    ['the line of another server', 'loading the index\n', 'loading the index'],
+    [
+      'of a page, that it is not the answer',
+      '<html>\n<h1>502</h1>',
+      'an answer other than HTTP 503',
+    ],
+  ])('it waits for %s', async (_what, body, missing) => {
+    const port = await answering('503 Service Unavailable', body);
+    const readiness = await probeReadiness({ port, path: '/readyz' });
+    expect(readiness).toEqual({ state: 'waiting', for: [missing] });
+  });
+
+  test('below 400 it is ready', async () => {
+    const port = await answering('204 No Content', '');
+    expect(await probeReadiness({ port, path: '/readyz' })).toEqual({ state: 'ready' });
+  });
+});
+
 /** Frames whose length their first bytes say: big-endian for all, little-endian for MongoDB's. */
 test.each(
   technologies.flatMap(({ name, image }) =>

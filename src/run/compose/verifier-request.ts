@@ -9,6 +9,7 @@ import { describeImage } from '../docker/describe-image.ts';
 import { resolveEnvironment } from '../environment.ts';
 import { readOverrides } from '../overrides.ts';
 import type { UnitStatus } from '../runtime.ts';
+import { unitStatus } from '../unit-status.ts';
 import { readComposeCredentials } from './compose-credentials.ts';
 import type { ComposeContainer } from './compose-project.ts';
 import type { VerifierRequest } from './verifier-contract.ts';
@@ -69,11 +70,7 @@ async function statusOf(
 ): Promise<UnitStatus> {
   const facts = engine === null ? null : await describeImage(docker, image);
   const title = technologies.find(({ name }) => name === unit.technology)?.title;
-  return {
-    id: unit.id,
-    label: unit.label,
-    technology:
-      unit.declaredTechnology ?? (unit.role === 'connector' ? unit.role : unit.technology),
+  return unitStatus(unit, {
     simulated: unit.role === 'external' || facts?.isStandIn === true,
     engine: facts === null ? null : `${facts.engine ?? title} ${facts.version ?? ''}`.trim(),
     state: 'ready',
@@ -81,7 +78,7 @@ async function statusOf(
     waitsFor: [],
     readyMs: null,
     pid: null,
-  };
+  });
 }
 
 /** The text of a file in a container; empty where there is none. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { readFile } from 'node:fs/promises';
 import { EnvironmentFault } from '../../diagnostics/faults.ts';
 import { packageRoot } from '../../package-root.ts';
@@ -90,7 +91,7 @@ async function runVerifier(
   const [network = ''] = running[0]?.networks ?? [];
   const spec = verifierSpec(verification, folder);
   const lines = new PassThrough();
-  const complaints = new PassThrough().resume();
+  const complaints = new PassThrough();
   const labels = {
     ...runLabels(run, root),
     ...(await startReaper(docker, images, progress)),
@@ -102,7 +103,10 @@ async function runVerifier(
       created: () => undefined,
       output: (from, demultiplex) => {
         demultiplex(from, lines, complaints);
-        from.on('end', () => lines.end());
+        from.on('end', () => {
+          lines.end();
+          complaints.end();
+        });
       },
       untilReady: () => Promise.resolve(),
     },
@@ -112,7 +116,7 @@ async function runVerifier(
     { content: program, target: verifierFiles.program, mode: 0o444 },
     { content: request, target: verifierFiles.request, mode: 0o444 },
   ]);
-  const verdict = readVerdict(lines, progress);
+  const verdict = readVerdict({ lines, complaints }, progress);
   verdict.catch(() => undefined);
   await container.start().catch((error: unknown) => {
     interruption.stop.throwIfAborted();
@@ -126,6 +130,8 @@ async function runVerifier(
   return Promise.race([verdict, stopped]);
 }
 
+/** Of what the verifier said before it ended. */
+const shownLines = 8;
 /** Memory limit of the verifier and the inspector that it starts, in MiB. */
 const memory = 384;
 
@@ -172,7 +178,11 @@ function verifierSpec(
 }
 
 /** @throws {EnvironmentFault} where the verifier fails, or ends without a verdict */
-async function readVerdict(lines: PassThrough, progress: Progress): Promise<ComposeVerdict> {
+async function readVerdict(
+  { lines, complaints }: { readonly lines: PassThrough; readonly complaints: PassThrough },
+  progress: Progress,
+): Promise<ComposeVerdict> {
+  const complained = text(complaints);
   let traces = '';
   for await (const line of createInterface({ input: lines })) {
     const message = JSON.parse(line) as VerifyLine | { readonly traces: string };
@@ -181,5 +191,8 @@ async function readVerdict(lines: PassThrough, progress: Progress): Promise<Comp
     else if ('report' in message) return { report: message.report, traces };
     else throw new EnvironmentFault(message.error);
   }
-  throw new EnvironmentFault('the verifier in the platform’s network ended without a verdict');
+  const lastLines = (await complained).trim().split('\n').slice(-shownLines);
+  throw new EnvironmentFault('the verifier in the platform’s network ended without a verdict', {
+    hint: lastLines.join('\n'),
+  });
 }

@@ -1,8 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Container } from '../../plan/containers.ts';
+import { awaitReady } from '../await-ready.ts';
 import { defer } from '../deferred.ts';
-import { lastLogLines } from '../log-lines.ts';
-import { probeReadiness } from '../readiness.ts';
 import {
   UnitExited,
   UnitNotReady,
@@ -12,16 +10,14 @@ import {
   type UnitState,
   type UnitStatus,
 } from '../runtime.ts';
+import { failureDetails, unitStatus } from '../unit-status.ts';
 import type { ContainerSpec } from './container-spec.ts';
 import { explainStart } from './explain.ts';
 import { PlatformContainer, type ContainerRun } from './platform-container.ts';
 import { writeLog } from './write-log.ts';
 
-/** How often a starting unit is asked whether it is ready, in ms. A probe costs it well under a millisecond. */
-const probeEveryMs = 50;
 /** A process's own time limit for a graceful stop is 10 s; what has not ended by then is forced. In seconds. */
 const stopGraceSeconds = 11;
-const shownLogLines = 12;
 
 /** What a unit's container is made with. */
 export interface DockerUnitSettings {
@@ -66,19 +62,14 @@ export class DockerUnit {
   }
 
   get status(): UnitStatus {
-    const { id, label, role, technology, declaredTechnology } = this.container.unit;
-    return {
-      id,
-      label,
-      technology: declaredTechnology ?? (role === 'connector' ? role : technology),
-      simulated: this.#settings.simulated,
-      engine: this.#settings.engine,
+    const { simulated, engine, address } = this.#settings;
+    return unitStatus(this.container.unit, {
+      ...{ simulated, engine, address },
       state: this.#state,
-      waitsFor: this.#state === 'ready' ? [] : this.#waitsFor,
-      address: this.#settings.address,
+      waitsFor: this.#waitsFor,
       readyMs: this.#readyMs,
       pid: null,
-    };
+    });
   }
 
   /** How it ended; null while it runs. */
@@ -162,18 +153,18 @@ export class DockerUnit {
     { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
     { startedAt, onAnswer }: { readonly startedAt: number; readonly onAnswer: () => void },
   ): Promise<void> {
-    while (performance.now() - startedAt < timeoutMs) {
-      signal.throwIfAborted();
-      const readiness = await probeReadiness(this.#settings.spec.ready);
-      if (this.#exit !== null) throw await this.#exitFailure(this.#exit);
-      if (readiness.state !== 'silent') onAnswer();
-      if (readiness.state === 'ready') return;
-      if (readiness.state === 'waiting' && readiness.for.join() !== this.#waitsFor.join()) {
-        this.#waitsFor = readiness.for;
+    const outcome = await awaitReady({
+      ...{ startedAt, timeoutMs, signal, onAnswer },
+      probe: this.#settings.spec.ready,
+      ended: this.#ended.promise,
+      hasEnded: () => this.#exit !== null,
+      onWaiting: (missing) => {
+        this.#waitsFor = missing;
         this.#change('starting');
-      }
-      await Promise.race([this.#ended.promise, delay(probeEveryMs)]);
-    }
+      },
+    });
+    if (outcome === 'ready') return;
+    if (outcome === 'ended') throw await this.#exitFailure(await this.#ended.promise);
     const details = await this.#details(readinessText(this.#settings.spec));
     this.#stopping = true;
     const limit = `${Math.round(timeoutMs / 1000)} s`;
@@ -198,15 +189,10 @@ export class DockerUnit {
     return new UnitExited(`${id} exited with code ${code} before it was ready`, details);
   }
 
-  async #details(hint: string | null): Promise<FailureDetails> {
+  #details(hint: string | null): Promise<FailureDetails> {
     const { logFile } = this.#settings;
-    return {
-      unit: this.container.unit.id,
-      waitedFor: this.#waitsFor,
-      lastLines: await lastLogLines(logFile, shownLogLines),
-      logFile,
-      hint,
-    };
+    const waitedFor = this.#waitsFor;
+    return failureDetails({ unit: this.container.unit.id, waitedFor, logFile, hint });
   }
 
   async #inspectState(): Promise<{ OOMKilled: boolean } | null> {

@@ -1,15 +1,14 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { EnvironmentFault } from '../../diagnostics/faults.ts';
 import type { Unit } from '../../plan/plan.ts';
+import { awaitReady } from '../await-ready.ts';
 import {
   inheritedEnvironment,
   startChild,
   type ChildExit,
   type ChildProcess,
 } from '../child-process.ts';
-import { lastLogLines } from '../log-lines.ts';
 import {
   UnitExited,
   UnitNotReady,
@@ -17,14 +16,11 @@ import {
   type UnitState,
   type UnitStatus,
 } from '../runtime.ts';
+import { failureDetails, unitStatus } from '../unit-status.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
-import { probeReadiness } from '../readiness.ts';
 
-/** How often a starting unit is asked whether it is ready, in ms. A probe costs it well under a millisecond. */
-const probeEveryMs = 50;
 /** A unit's own time limit for a graceful stop is 10 s; what has not ended by then is forced. */
 const stopGraceMs = 11_000;
-const shownLogLines = 12;
 
 /** What a unit's process is started with. */
 export interface EmbeddedUnitSettings {
@@ -54,19 +50,16 @@ export class EmbeddedUnit {
   }
 
   get status(): UnitStatus {
-    const { role, technology } = this.unit;
-    return {
-      id: this.unit.id,
-      label: this.unit.label,
-      technology: this.unit.declaredTechnology ?? (role === 'connector' ? role : technology),
+    const { role } = this.unit;
+    return unitStatus(this.unit, {
       simulated: role === 'engine' || role === 'external' || role === 'person',
       engine: null,
       state: this.#state,
-      waitsFor: this.#state === 'ready' ? [] : this.#waitedFor,
+      waitsFor: this.#waitedFor,
       address: this.#settings.address,
       readyMs: this.#readyMs,
       pid: this.#process?.pid ?? null,
-    };
+    });
   }
 
   /** How it ended; null while it runs. */
@@ -86,23 +79,23 @@ export class EmbeddedUnit {
   ): Promise<void> {
     const startedAt = performance.now();
     const child = this.#spawn();
-    while (performance.now() - startedAt < timing.timeoutMs) {
-      timing.signal.throwIfAborted();
-      const readiness = await probeReadiness({ port: this.#settings.httpPort, path: '/readyz' });
-      if (this.#exit !== null) {
-        throw new UnitExited(this.#howItEnded(this.#exit), await this.#details());
-      }
-      if (readiness.state !== 'silent') onAnswer();
-      if (readiness.state === 'ready') {
-        this.#readyMs = Math.round(performance.now() - startedAt);
-        this.#change('ready');
-        return;
-      }
-      if (readiness.state === 'waiting' && readiness.for.join() !== this.#waitedFor.join()) {
-        this.#waitedFor = readiness.for;
+    const outcome = await awaitReady({
+      ...{ ...timing, startedAt, onAnswer },
+      probe: { port: this.#settings.httpPort, path: '/readyz' },
+      ended: child.exit,
+      hasEnded: () => this.#exit !== null,
+      onWaiting: (missing) => {
+        this.#waitedFor = missing;
         this.#change('starting');
-      }
-      await Promise.race([child.exit, delay(probeEveryMs)]);
+      },
+    });
+    if (outcome === 'ready') {
+      this.#readyMs = Math.round(performance.now() - startedAt);
+      this.#change('ready');
+      return;
+    }
+    if (outcome === 'ended') {
+      throw new UnitExited(this.#howItEnded(await child.exit), await this.#details());
     }
     const limit = `${Math.round(timing.timeoutMs / 1000)} s`;
     throw new UnitNotReady(`${this.unit.id} was not ready within ${limit}`, await this.#details());
@@ -159,14 +152,9 @@ export class EmbeddedUnit {
     return `${id} exited with code ${exit.code} before it was ready`;
   }
 
-  async #details(): Promise<FailureDetails> {
+  #details(): Promise<FailureDetails> {
     const { logFile } = this.#settings;
-    return {
-      unit: this.unit.id,
-      waitedFor: this.#waitedFor,
-      lastLines: await lastLogLines(logFile, shownLogLines),
-      logFile,
-      hint: null,
-    };
+    const waitedFor = this.#waitedFor;
+    return failureDetails({ unit: this.unit.id, waitedFor, logFile, hint: null });
   }
 }

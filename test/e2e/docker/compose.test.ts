@@ -1,8 +1,8 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as z from 'zod';
+import { composeImage, installCompose, useOfflineImages } from '../../images/compose.ts';
 import {
   c4gen,
   type Finished,
@@ -16,10 +16,6 @@ import { CONFIG, docker, hasEngines, stateOfEngine } from './engines.ts';
 
 const minutes = 60_000;
 
-/** Holds Docker Compose as a plugin of the docker command; test/images makes it. */
-const composeImage = 'c4gen-offline/compose:current';
-const images = z.object({ docker: z.object({ images: z.record(z.string(), z.string()) }) });
-
 async function hasCompose(): Promise<boolean> {
   if (process.env['C4GEN_TEST_ENGINES'] !== undefined) return true;
   const found = await docker.listImages({ filters: { reference: [composeImage] } });
@@ -31,32 +27,17 @@ describe.skipIf(!((await hasEngines()) && (await hasCompose())))('docker compose
   const platform = new Platform('models/ecommerce.mmd');
   const plugins = mkdtempSync(join(tmpdir(), 'c4gen-compose-'));
   let before: readonly string[] = [];
+  let environment: NodeJS.ProcessEnv = {};
 
   const compose = (...words: readonly string[]): Promise<Finished> =>
-    run('docker', ['compose', ...words], {
-      cwd: platform.folder,
-      env: { DOCKER_CONFIG: plugins },
-    });
+    run('docker', ['compose', ...words], { cwd: platform.folder, env: environment });
 
   beforeAll(async () => {
     before = await stateOfEngine();
     expect(await platform.scaffold()).toMatchObject({ exitCode: 0 });
-    mkdirSync(join(plugins, 'cli-plugins'));
-    const container = await docker.createContainer({ Image: composeImage, Cmd: ['true'] });
-    const copied = await run(
-      'docker',
-      ['cp', `${container.id}:/docker-compose`, join(plugins, 'cli-plugins')],
-      {},
-    );
-    await container.remove();
-    expect(copied).toMatchObject({ exitCode: 0 });
+    environment = await installCompose(plugins);
     expect(await platform.script('secrets')).toMatchObject({ exitCode: 0 });
-    const { images: replaced } = images.parse(JSON.parse(readFileSync(CONFIG, 'utf8'))).docker;
-    const variables = /^# (?<variable>\w+_IMAGE)=(?<image>[^:@\n]+)/gmu;
-    const example = readFileSync(join(platform.folder, '.env.example'), 'utf8');
-    for (const { groups: { variable = '', image = '' } = {} } of example.matchAll(variables)) {
-      appendFileSync(join(platform.folder, '.env'), `${variable}=${replaced[image] ?? image}\n`);
-    }
+    useOfflineImages(platform.folder, CONFIG);
   }, 2 * minutes);
 
   afterAll(async () => {
