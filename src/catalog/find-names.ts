@@ -70,7 +70,27 @@ export function findNames<T extends Naming>(
       }
     }
   }
-  return [...found.values()];
+  if (found.size > 0) return [...found.values()];
+  const run = runTogether(text, index);
+  return run ? [run] : [];
+}
+
+/** Names of several words by the same without spaces: icon sets and file names write `apachekafka`. */
+const joinedNames = new WeakMap<NameIndex<Naming>, ReadonlyMap<string, string>>();
+const shortestJoined = 6;
+
+/** The product that one word of several run together names. */
+function runTogether<T extends Naming>(text: string, index: NameIndex<T>): Match<T> | undefined {
+  const word = text.trim().toLowerCase();
+  if (word.length < shortestJoined || !/^[a-z\d]+$/.test(word)) return undefined;
+  let names = joinedNames.get(index);
+  if (!names) {
+    const spaced = [...index.keys()].filter((spelling) => spelling.includes(' '));
+    names = new Map(spaced.map((spelling) => [spelling.replaceAll(' ', ''), spelling]));
+    joinedNames.set(index, names);
+  }
+  const match = lookUp(names.get(word) ?? '', index);
+  return match?.names === 'itself' || match?.names === 'another' ? match : undefined;
 }
 
 function matchSegment<T extends Naming>(

@@ -103,8 +103,8 @@ function isBefore({ span: { start, end } }: Diagnostic, offset: number): boolean
 }
 
 /**
- * What Mermaid takes for text of a statement that it reads past its end: everything up to the next comma. It shows that text, so
- * that its white space counts.
+ * What Mermaid takes for text of a statement that it reads past its end: everything up to the next comma, and the rest of that
+ * line. It shows that text, so that its white space counts.
  */
 function swallowedBy(
   doubtful: ReadonlyMap<Piece, readonly Diagnostic[]>,
@@ -113,8 +113,11 @@ function swallowedBy(
 ): ReadonlySet<Piece> {
   const swallowed = new Set<Piece>();
   let isReading = false;
+  let last: Piece | undefined;
   for (const piece of pieces) {
-    if (isReading) swallowed.add(piece);
+    const isBeside = last !== undefined && !/[\r\n]/u.test(text.slice(last.end, piece.start));
+    if (isReading || (isBeside && last && swallowed.has(last))) swallowed.add(piece);
+    last = piece;
     if (isReading && text.slice(piece.start, piece.end).includes(',')) isReading = false;
     if (doubtful.get(piece)?.some(mayReadOn)) isReading = true;
   }

@@ -115,8 +115,11 @@ export class CallFindings {
     const replacement = before + source.written(from, open + 1) + list;
     const span = this.cursor.span(from, close);
     const message = 'put the arguments on one line';
-    // An instruction to c4gen would come into force.
-    const safe = !comments.some((comment) => /^%%\s*c4gen-/.test(source.ofFile(comment)));
+    // An instruction to c4gen would come into force, and a directive; a text without its quote would go on into the next one.
+    const isMovable = (comment: Span): boolean =>
+      comment.end <= span.end && !/^%%(?:\{|\s*c4gen-)/.test(source.ofFile(comment));
+    const isWhole = this.reported?.includes('syntax-unclosed-string') !== true;
+    const safe = isWhole && comments.every(isMovable);
     const repair = { message, replacement, span, safe };
     if (argument) {
       const what = 'Mermaid does not read a quoted argument that begins a line';

@@ -118,7 +118,7 @@ function endsAtLineBreak(cursor: Cursor, at: number): boolean {
 
 function closesAcrossLines(cursor: Cursor, open: number, close: number): boolean {
   if (cursor.source.sameLine(open, close)) return true;
-  const next = cursor.code(cursor.skipBlanks(close + 1, true));
+  const next = cursor.code(skipComments(cursor, close + 1));
   if (next !== COMMA && next !== CLOSE) return false;
   let at = cursor.skipBlanks(cursor.lineEnd(open), true);
   while (at < close) {
@@ -126,6 +126,13 @@ function closesAcrossLines(cursor: Cursor, open: number, close: number): boolean
     at = cursor.skipBlanks(cursor.lineEnd(at), true);
   }
   return true;
+}
+
+/** Offset of the first place from `offset` on that is neither white space nor in a comment on lines of its own. */
+function skipComments(cursor: Cursor, offset: number): number {
+  let at = cursor.skipBlanks(offset, true);
+  while (cursor.text.startsWith('%%', at)) at = cursor.skipBlanks(cursor.lineEnd(at), true);
+  return at;
 }
 
 /** Takes the rest of the line for the text, without the `)` and `{` that end the call. */

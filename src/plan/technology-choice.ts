@@ -1,4 +1,4 @@
-import { type Match, matchTechnologies } from '../catalog/match.ts';
+import { type Match, matchIcon, matchTechnologies } from '../catalog/match.ts';
 import { technologies } from '../catalog/index.ts';
 import type { Capability, Technology } from '../catalog/contracts.ts';
 import type { Element } from '../model/graph.ts';
@@ -19,15 +19,41 @@ export function technologyNamed(name: string): Technology {
   return technology;
 }
 
-/** Chooses what an element becomes: by its kind and shape, then by what its technology names. */
+/** Chooses what an element becomes: by its kind and shape, then by what its technology names, or its icon shows. */
 export function chooseTechnology(element: Element, context: PlanContext): Choice {
   if (element.kind === 'person') {
     return { technology: technologyNamed('inbox'), reason: 'a person: verify plays the part' };
+  }
+  if (element.technology === null && element.sprite !== null && !element.external) {
+    return chooseByIcon(element, element.sprite, context);
   }
   const matches = element.technology ? matchTechnologies(element.technology) : [];
   if (element.shape !== 'default') return chooseStore(element, matches, context);
   if (element.external) return chooseExternal(element, matches, context);
   return chooseOrdinary(element, matches, context);
+}
+
+/** The icon of an element without a technology is a hint: what its label names counts for more. */
+function chooseByIcon(element: Element, icon: string, context: PlanContext): Choice {
+  const isStored = element.shape !== 'default';
+  const shown = matchIcon(icon);
+  const named = isStored ? matchTechnologies(element.label).filter(isStore) : [];
+  if (shown.length === 0 || named.some(isProduct)) {
+    return isStored ? chooseStore(element, [], context) : chooseOrdinary(element, [], context);
+  }
+  const { technology, reason } = isStored
+    ? chooseStore(element, shown, context)
+    : chooseOrdinary(element, shown, context);
+  const [match] = shown;
+  if (match?.names === 'kind' && technology.name !== ordinary(element) && isStored) {
+    const message = `${element.id}: its icon '${icon}' may show files, objects or a volume; ${technology.title} keeps them as documents`;
+    inform(context, 'standIn', message, element.spans.id);
+  }
+  const isCode = match?.names === 'kind' && technology.role === 'service';
+  return {
+    technology,
+    reason: isCode ? `its icon '${icon}' shows code: a service` : `its icon '${icon}': ${reason}`,
+  };
 }
 
 /** Something that a store or broker is used by, rather than the store itself: `Kafka consumer`, `Order repository`. */
@@ -127,9 +153,10 @@ function chooseStore(element: Element, matches: readonly Found[], context: PlanC
     inform(context, 'reshaped', `${element.id}: ${reason}`, element.spans.macro);
     return { technology: code.entry, reason };
   }
-  const ordinary = shape === 'queue' ? 'rabbitmq' : 'postgres';
-  if (element.technology && matches.length === 0) return fallback(element, ordinary, context);
-  const technology = technologyNamed(ordinary);
+  if (element.technology && matches.length === 0) {
+    return fallback(element, ordinary(element), context);
+  }
+  const technology = technologyNamed(ordinary(element));
   if (element.technology) {
     return {
       technology,
@@ -137,6 +164,11 @@ function chooseStore(element: Element, matches: readonly Found[], context: PlanC
     };
   }
   return { technology, reason: `no technology is given: ${technology.title}` };
+}
+
+/** What a queue or a database is where nothing says more. */
+function ordinary({ shape }: Element): string {
+  return shape === 'queue' ? 'rabbitmq' : 'postgres';
 }
 
 /** True unless an engine is named by nothing but a word for its kind. */

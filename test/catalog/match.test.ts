@@ -78,6 +78,8 @@ describe('icons', () => {
     ['logos:google-cloud-run', 'serverless'],
     ['logos:spring-icon', 'java'],
     ['logos:kubernetes', 'service'],
+    ['simple-icons:apachekafka', 'kafka'],
+    ['simple-icons:awslambda', 'serverless'],
     ['database', 'postgres'],
     ['disk', 'mongodb'],
     ['server', 'service'],

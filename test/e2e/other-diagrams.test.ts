@@ -19,6 +19,11 @@ describe.each([
     relations: 8,
   },
   {
+    what: "Mermaid's other architecture diagram, with icons and a junction",
+    models: ['test/fixtures/e2e/storefront.mmd'],
+    relations: 10,
+  },
+  {
     what: 'several diagrams of one system, with components and a deployment',
     models: ['context', 'containers', 'components', 'deployment'].map(
       (name) => `${shop}/${name}.mmd`,

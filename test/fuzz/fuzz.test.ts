@@ -42,6 +42,19 @@ describe('what Mermaid accepts, it reads the same after formatting', () => {
   test('diagrams with a few changes', () => holds(formatKeepsMermaid, mutatedText, 60));
 });
 
+/** Texts that long searches have found, each to hold for every property from then on. */
+const FOUND = [
+  'C4Context\nPerson(last, "Last}\n"',
+  'C4Context\nC4Context(%%{}%%',
+  'C4Context\nRel(a, %% b\n',
+  'C4Context\ntitle\nPerson(a,"A")Person(a,"A")',
+];
+
+test.each(FOUND)('a text that was found once: %j', async (text) => {
+  for (const [, property] of EVERYWHERE) await property(text, 'x.mmd');
+  await formatKeepsMermaid(text, 'x.mmd');
+});
+
 test('all diagrams that people wrote', async () => {
   expect(writtenTexts.length).toBeGreaterThan(60);
   for (const text of writtenTexts) {
