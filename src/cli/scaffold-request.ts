@@ -39,11 +39,14 @@ export async function scaffoldRequest(
   };
 }
 
-/** The model's files relative to the platform, by commas; null where one came from standard input. */
+/** What stands between the files of a model, where a manifest names several. */
+export const MODEL_SEPARATOR = ', ';
+
+/** The model's files relative to the platform; null where one came from standard input. */
 function modelPaths(models: PlannedModel['models'], target: string): string | null {
   const files = [...new Set(models.map(({ tree }) => tree.file))];
   if (files.includes(STDIN_NAME)) return null;
-  return files.map((file) => relativePath(target, file)).join(', ');
+  return files.map((file) => relativePath(target, file)).join(MODEL_SEPARATOR);
 }
 
 function relativePath(folder: string, file: string): string {

@@ -20,6 +20,8 @@ export interface Drift {
 export interface DriftInput extends ObservationRequest {
   /** Of the diagrams, for repairs. */
   readonly texts: Texts;
+  /** False where the code was generated from another diagram. */
+  readonly isMadeOf?: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function findDrift(
       graph,
       plan,
       isPlatform: isPlatform(request),
+      isMadeOf: request.isMadeOf !== false,
       texts: request.texts,
     }),
   ];

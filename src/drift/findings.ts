@@ -19,6 +19,8 @@ export interface Compared {
   readonly plan: Plan;
   /** Whether c4gen generated the code: its services are of Node then, whatever the diagram says that they are to become. */
   readonly isPlatform: boolean;
+  /** Whether it was generated from this diagram, so that operations have the names that this one gives them. */
+  readonly isMadeOf: boolean;
   /** Of the diagrams, for repairs. */
   readonly texts: Texts;
 }
@@ -26,7 +28,7 @@ export interface Compared {
 /** What of a comparison the team should hear of, in the order: relations, systems, containers, technologies. */
 export function findingsOf(
   comparison: Comparison,
-  { graph, plan, isPlatform, texts }: Compared,
+  { graph, plan, isPlatform, isMadeOf, texts }: Compared,
 ): Diagnostic[] {
   const { verdicts, edges, containers, parties } = comparison;
   const unmet = destinationFindings(comparison, graph, plan);
@@ -38,7 +40,7 @@ export function findingsOf(
       .filter(({ status, relation }) => status === 'absent' && !explained.has(relation))
       .map((each) => absentRelation(each, texts)),
     ...unmet.map(({ diagnostic }) => diagnostic),
-    ...(isPlatform ? operationsNotServed(containers, graph, plan) : []),
+    ...(isPlatform && isMadeOf ? operationsNotServed(containers, graph, plan) : []),
     ...codeWithoutElement(containers, graph),
     ...elementWithoutCode(containers, parties, plan),
     ...differingTechnologies(comparison, isPlatform),

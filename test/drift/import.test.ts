@@ -131,3 +131,9 @@ test('a file that is there is not written over, unless that is asked for', async
   expect((await runMain(['import', folder, '-o', file, '--force'])).code).toBe(0);
   expect(readFileSync(file, 'utf8')).toContain('C4Container');
 });
+
+test('a platform that c4gen generated, which is the platform of another diagram then', async () => {
+  const generated = fileURLToPath(new URL('../../generated', import.meta.url));
+  const text = await imported(generated);
+  expect(text).toContain('Rel(mobile, issuer, "Calls", "JSON/HTTP")');
+});

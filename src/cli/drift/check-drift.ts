@@ -9,9 +9,11 @@ import { checkOptions } from '../config/check-options.ts';
 import type { LoadedConfig } from '../config/config-options.ts';
 import { loadModel, tellDisagreements } from '../model-input.ts';
 import type { DriftCounts, Report } from '../reporters/report.ts';
+import { shownPath } from '../shown-path.ts';
 import type { Terminal } from '../terminal.ts';
+import { visible } from '../visible.ts';
 import { codeFolder, containerMapping } from './code-folder.ts';
-import { generatedFiles } from './generated-files.ts';
+import { generatedFiles, otherModel } from './generated-files.ts';
 
 /** What `drift` was asked to compare. */
 export interface DriftRequest {
@@ -49,21 +51,31 @@ export async function checkDrift(
   const wanted = plan.units.flatMap(({ folder }) => (folder === null ? [] : [folder]));
   const folder = Folder.open(path, new Set([...wanted, ...mapping.values()]));
   const request = { folder, graph: model.graph, plan, mapping, traces };
-  const drift = await findDrift({ ...request, texts: model.sources });
-  const generated = isPlatform(request) ? await generatedFiles(folder, { ...model, plan }) : [];
+  const files = new Set(model.sources.keys());
+  const other = isPlatform(request) ? otherModel(folder, files) : undefined;
+  if (other !== undefined) terminal.err(notCompared(folder, other));
+  const isMadeOf = other === undefined;
+  const drift = await findDrift({ ...request, texts: model.sources, isMadeOf });
+  const generated =
+    isPlatform(request) && isMadeOf ? await generatedFiles(folder, { ...model, plan }) : [];
   const all = [...generated, ...drift.diagnostics];
-  const files = new Set(
+  const shown = new Set(
     all.flatMap(({ span, related = [] }) => [span.file, ...related.map((each) => each.span.file)]),
   );
-  const sources = new Map([...model.sources, ...folder.textsOf(files)]);
+  const sources = new Map([...model.sources, ...folder.textsOf(shown)]);
   const diagnostics = overrideSeverities(suppressDrift(all, sources), options.severities ?? {});
   return {
     counts: countBySeverity(diagnostics),
     diagnostics,
     sources,
-    models: new Set(model.sources.keys()),
+    models: files,
     drift: { ...countsOf(drift), relations: relationsOf(drift) },
   };
+}
+
+function notCompared({ root }: Folder, other: string): string {
+  const where = visible(shownPath(root));
+  return `${where} was generated from ${visible(other)}, another diagram than this:\nits files are not compared with what this one makes\n`;
 }
 
 function countsOf({ comparison: { verdicts, edges } }: Drift): DriftCounts {

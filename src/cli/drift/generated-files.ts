@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserFault } from '../../diagnostics/faults.ts';
 import { driftFinding } from '../../drift/codes.ts';
@@ -13,7 +14,8 @@ import type { RenderedFile } from '../../write/rendered-file.ts';
 import type { WriteRequest } from '../../write/request.ts';
 import { manifestName } from '../../write/safe-path.ts';
 import type { PlannedModel } from '../scaffold-request.ts';
-import { scaffoldRequest } from '../scaffold-request.ts';
+import { STDIN_NAME } from '../read-source.ts';
+import { MODEL_SEPARATOR, scaffoldRequest } from '../scaffold-request.ts';
 
 /** So many files are named. */
 const MOST_NAMED = 3;
@@ -40,6 +42,30 @@ export async function generatedFiles(folder: Folder, model: PlannedModel): Promi
     const message = `the state of the platform cannot be told: ${fault.message}`;
     const span = folder.span(folder.has(manifestName) ? manifestName : 'package.json');
     return [driftFinding('unreadable', span, { message })];
+  }
+}
+
+/**
+ * The diagram that a platform was generated from, by its manifest, where that is another than is compared with: what that one makes
+ * is no measure then. Nothing is opened by it.
+ *
+ * @param models the files of the diagram that is compared with
+ * @returns as the manifest names it; undefined where it is the same, or is not known
+ */
+export function otherModel(folder: Folder, models: ReadonlySet<string>): string | undefined {
+  const named = modelOf(folder);
+  if (named === null || models.has(STDIN_NAME)) return undefined;
+  const own = new Set(named.split(MODEL_SEPARATOR).map((path) => resolve(folder.root, path)));
+  const given = [...models].map((path) => resolve(path));
+  return own.size === given.length && given.every((path) => own.has(path)) ? undefined : named;
+}
+
+function modelOf(folder: Folder): string | null {
+  try {
+    return readKnown(folder.root).manifest?.model ?? null;
+  } catch (fault) {
+    if (fault instanceof UserFault) return null; // told where the files are compared
+    throw fault;
   }
 }
 

@@ -28,7 +28,7 @@ export interface Addressing {
 
 /** Keys of objects that hold an address, in the drivers of the table and their like. */
 const ADDRESS_KEY =
-  /^(?:ur[li]s?|connectionString|connection|host(?:name|s)?|brokers?|nodes?|servers?|endpoints?|base_?ur[li]|address(?:es)?|socket|contactPoints|prefixUrl|target|bootstrap\.?[sS]ervers|bootstrapBrokers|metadata\.broker\.list|cluster|cloud|server|service|kafkaHost|rootNodes|datasources|db|redis|clientConfig)$/iu;
+  /^(?:ur[li]s?|connectionString|connection|host(?:name|s)?|brokers?|nodes?|servers?|endpoints?|base_?ur[li]|address(?:es)?|socket|contactPoints|prefixUrl|target|bootstrap\.?[sS]ervers|bootstrapBrokers|metadata\.broker\.list|cluster|cloud|server|service|kafkaHost|rootNodes|datasources|db|redis|clientConfig|issuer)$/iu;
 
 /** Objects in objects are looked into so far. */
 const DEEPEST = 3;

@@ -352,6 +352,13 @@ export const drivers: readonly Driver[] = [
     action: 'call',
   },
   {
+    // Of a generated platform: where its clients get their tokens.
+    packages: '@platform/kit',
+    protocol: 'http',
+    opens: 'clientCredentials',
+    action: 'call',
+  },
+  {
     packages: 'ldapjs, ldapts',
     names: 'ldap, active directory',
     opens: 'createClient, Client',
