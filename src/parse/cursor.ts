@@ -9,6 +9,8 @@ import {
 import type { DiagramText } from './diagram-text.ts';
 import type { Located } from './syntax.ts';
 
+const LINE_BREAK = /[\n\r]/g;
+
 /** A place in the text of one diagram that moves forward, and what was found on the way. Offsets are those of the diagram. */
 export class Cursor {
   readonly source: DiagramText;
@@ -18,6 +20,9 @@ export class Cursor {
   readonly #mostFindings: number;
   /** By code unit: up to which offset it is known not to occur, from where it was last sought. */
   readonly #absent = new Map<number, number>();
+  /** The line whose end was sought last: from where on, and where it ends. */
+  #lineFrom = 0;
+  #lineTo = -1;
   /** What is known not to occur any more. */
   readonly #nowhere = new Set<string>();
 
@@ -93,13 +98,18 @@ export class Cursor {
     return undefined;
   }
 
-  /** Offset of the line break that ends the line of `offset`, or of the end of the text. */
+  /** Offset of the line break that ends the line of `offset`, or of the end of the text. Remembers the last line. */
   lineEnd(offset: number): number {
-    for (let at = offset; at < this.text.length; at += 1) {
-      const code = this.code(at);
-      if (code === 10 || code === 13) return at;
+    if (offset < this.#lineFrom || offset > this.#lineTo) {
+      this.#lineFrom = offset;
+      this.#lineTo = this.#breakFrom(offset);
     }
-    return this.text.length;
+    return this.#lineTo;
+  }
+
+  #breakFrom(offset: number): number {
+    LINE_BREAK.lastIndex = offset;
+    return LINE_BREAK.test(this.text) ? LINE_BREAK.lastIndex - 1 : this.text.length;
   }
 
   /** Offset of the next `text` anywhere ahead. Remembers that there is none, so that many vain searches stay linear. */

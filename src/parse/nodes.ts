@@ -53,7 +53,7 @@ const FIRST_ROOM = 256;
  * they were half of all that it took in memory, and most of what the garbage collector had to move.
  */
 export class ArgumentTable {
-  /** How many arguments it holds. */
+  /** How many arguments it holds; the last ones may be taken back. */
   size = 0;
   readonly source: DiagramText;
   private numbers = new Int32Array(FIRST_ROOM * NUMBERS);
@@ -63,16 +63,20 @@ export class ArgumentTable {
   }
 
   add({ start, end, nameEnd, valueStart, valueEnd, quoted, escapes }: ArgumentRange): void {
-    const at = this.size * NUMBERS;
-    if (at === this.numbers.length) this.grow();
-    const { numbers } = this;
     const nameLength = nameEnd === 0 ? 0 : nameEnd - start - 1;
-    numbers[at] = start;
-    numbers[at + 1] = end;
-    numbers[at + 2] = valueStart;
-    numbers[at + 3] = valueEnd;
-    numbers[at + 4] = (quoted ? QUOTED : 0) + (escapes ? ESCAPES : 0) + nameLength * NAME_LENGTH;
-    this.size += 1;
+    const traits = (quoted ? QUOTED : 0) + (escapes ? ESCAPES : 0) + nameLength * NAME_LENGTH;
+    this.put(start, end, valueStart, valueEnd, traits);
+  }
+
+  /** Adds an argument without name and quotes. */
+  addWord(start: number, end: number): void {
+    this.put(start, end, start, end, 0);
+  }
+
+  /** Adds a text whose quotes stand at `open` and `close`; with a name where it begins before: `$name="text"`. */
+  addText(start: number, open: number, close: number): void {
+    const nameLength = open === start ? 0 : open - start - 2;
+    this.put(start, close + 1, open + 1, close, QUOTED + nameLength * NAME_LENGTH);
   }
 
   /** The arguments from number `first` to before number `end`, made anew each time. */
@@ -94,6 +98,39 @@ export class ArgumentTable {
       numbers[at + 3] ?? 0,
       numbers[at + 4] ?? 0,
     );
+  }
+
+  /**
+   * Whether the arguments from number `first` to before number `end` all stand by their position, have a text, and from the third on
+   * quotes.
+   */
+  arePlain(first: number, end: number): boolean {
+    const { numbers } = this;
+    for (let index = first; index < end; index += 1) {
+      const at = index * NUMBERS;
+      if (numbers[at + 2] === numbers[at + 3]) return false;
+      const traits = numbers[at + 4];
+      if (traits !== QUOTED && (traits !== 0 || index > first + 1)) return false;
+    }
+    return true;
+  }
+
+  private put(
+    start: number,
+    end: number,
+    valueStart: number,
+    valueEnd: number,
+    traits: number,
+  ): void {
+    const at = this.size * NUMBERS;
+    if (at === this.numbers.length) this.grow();
+    const { numbers } = this;
+    numbers[at] = start;
+    numbers[at + 1] = end;
+    numbers[at + 2] = valueStart;
+    numbers[at + 3] = valueEnd;
+    numbers[at + 4] = traits;
+    this.size += 1;
   }
 
   private grow(): void {
@@ -198,6 +235,11 @@ export class CallNode implements MacroCall {
 
   get arguments(): readonly Argument[] {
     return this.table.slice(this.firstArgument, this.argumentsEnd);
+  }
+
+  get plainArguments(): number {
+    const { firstArgument, argumentsEnd } = this;
+    return this.table.arePlain(firstArgument, argumentsEnd) ? argumentsEnd - firstArgument : 0;
   }
 
   get head(): Span {

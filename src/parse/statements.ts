@@ -5,6 +5,7 @@ import { readComment, skipInit } from './comment.ts';
 import { DirectionWatch } from './direction.ts';
 import { readDirective } from './directive.ts';
 import { ArgumentTable, CallNode } from './nodes.ts';
+import { readPlainArguments } from './plain-call.ts';
 import { reportMissingParenthesis, reportParenthesis, reportStray } from './stray.ts';
 import type { Statement } from './syntax.ts';
 import { isDiagramType, isMacroName, needsBody } from './vocabulary.ts';
@@ -111,7 +112,8 @@ class StatementReader {
     }
     const table = this.#arguments;
     const firstArgument = table.size;
-    const headEnd = readArguments(cursor, table, macro, open);
+    const headEnd =
+      readPlainArguments(cursor, table, open) ?? readArguments(cursor, table, macro, open);
     const call = new CallNode(table, macro, start, headEnd, firstArgument);
     this.#directions.check(start, headEnd);
     this.#frame.statements.push(call);

@@ -27,6 +27,11 @@ export interface MacroCall {
   readonly macro: Located<string>;
   /** May be made anew each time: ask once where it matters that an argument is the same object. */
   readonly arguments: readonly Argument[];
+  /**
+   * How many arguments there are, where each stands by its position and has a text, from the third on in quotes, as in nearly all
+   * calls; else 0, or absent. To know this spares the arguments themselves, which cost more.
+   */
+  readonly plainArguments?: number;
   /** Null where no `{` follows. */
   readonly children: readonly Statement[] | null;
   /** The call without its body. */

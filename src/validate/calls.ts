@@ -44,6 +44,8 @@ interface Block {
 /**
  * Goes through every call of `statements` and of the blocks in them, in the order of the text, however deep the nesting.
  * What is known of a call is kept only while it is visited: a diagram may have a million.
+ *
+ * @param visit is shown each call that is not regular: those need a closer look
  */
 export function readCalls(
   statements: readonly Statement[],
@@ -59,15 +61,21 @@ export function readCalls(
     if (!call) blocks.pop();
     if (call?.type !== 'call') continue;
     const signature = macroSignature(call.macro.value);
-    const given = call.arguments;
-    const bound = signature && bindArguments(given, signature);
-    const resolved = { call, given, signature, bound };
-    visit(resolved);
-    const declaration = declarationOf(resolved, block.parent);
+    let declaration: Declaration | undefined;
+    if (signature && isRegular(call, signature)) {
+      if (signature.element) declaration = declarationOf(call.arguments[0], call, block.parent);
+    } else {
+      const given = call.arguments;
+      const bound = signature && bindArguments(given, signature);
+      const resolved = { call, given, signature, bound };
+      visit(resolved);
+      if (signature?.element)
+        declaration = declarationOf(bound?.values.get('alias'), call, block.parent);
+      if (isUnreadable(resolved)) unreadable.push(call);
+      const index = indexOf(resolved);
+      if (index) numbered.push({ call, index });
+    }
     if (declaration) declarations.push(declaration);
-    if (isUnreadable(resolved)) unreadable.push(call);
-    const index = indexOf(resolved);
-    if (index) numbered.push({ call, index });
     if (call.children) {
       blocks.push({ statements: call.children, parent: declaration ?? block.parent, next: 0 });
     }
@@ -75,11 +83,23 @@ export function readCalls(
   return { declarations, unreadable, numbered };
 }
 
+/**
+ * True for a call as nearly all are: it declares an element or a relation by a macro of Mermaid, plainly, and with as many arguments as
+ * the macro wants and no more than it takes. No rule about calls has anything to say of it.
+ */
+function isRegular(call: MacroCall, signature: MacroSignature): boolean {
+  if (!signature.inMermaid || !(signature.element || signature.relation)) return false;
+  const { parameters, required } = signature;
+  const { plainArguments: count = 0 } = call;
+  return count >= required && count <= parameters.length && parameters[0] !== 'index';
+}
+
 function declarationOf(
-  { call, signature, bound }: ResolvedCall,
+  argument: Argument | undefined,
+  call: MacroCall,
   parent: Declaration | null,
 ): Declaration | undefined {
-  const alias = signature?.element && bound?.values.get('alias')?.value;
+  const alias = argument?.value;
   return alias && alias.value !== '' ? { call, alias, parent } : undefined;
 }
 
@@ -123,17 +143,6 @@ export function repeatedDeclarations({
     else if (!enclosingOfSameAlias(declaration)) repeated.push({ declaration, first });
   }
   return repeated;
-}
-
-/**
- * True for a call as nearly all are: of a known macro, each argument by its position and with a text, as many of them as the macro
- * wants, and no more than it takes.
- */
-export function isRegular({ given, signature, bound }: ResolvedCall): boolean {
-  if (!signature || bound?.lacksIndex) return false;
-  const { parameters, required } = signature;
-  if (given.length < required || given.length > parameters.length) return false;
-  return given.every(({ name, value }) => name === null && value.value !== '');
 }
 
 /** True for the declaration of a boundary or a deployment node. */

@@ -94,8 +94,7 @@ export type Report = (finding: Finding) => void;
 export interface Rule extends RuleInfo {
   /** True where some of its findings are blocking; such a rule runs even where it is turned off. */
   readonly mayBlock?: true;
+  /** Is not called for what `isRegular` of calls.ts describes, and so for nearly no call. */
   readonly checkCall?: (resolved: ResolvedCall, report: Report) => void;
-  /** The same of a call that is not `isRegular` only: most rules about calls have nothing to say of any other. */
-  readonly checkIrregularCall?: (resolved: ResolvedCall, report: Report) => void;
   readonly check?: (input: RuleInput, report: Report) => void;
 }

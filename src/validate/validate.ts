@@ -5,7 +5,7 @@ import { elementsById } from '../model/queries.ts';
 import { syntaxCodes } from '../parse/codes.ts';
 import type { SyntaxTree } from '../parse/syntax.ts';
 import type { Declared } from './calls.ts';
-import { isRegular, readCalls } from './calls.ts';
+import { readCalls } from './calls.ts';
 import { Flow } from './flow.ts';
 import { resolveNames } from './names.ts';
 import type { Report, Rule, RuleInput } from './rule.ts';
@@ -45,11 +45,8 @@ export function runRules(
     .filter((rule) => rule.mayBlock || severityOf(rule, severities) !== 'off')
     .map((rule) => ({ rule, report: reporterOf(rule, severities, found) }));
   const callRuns = runs.filter(({ rule }) => rule.checkCall);
-  const irregularRuns = runs.filter(({ rule }) => rule.checkIrregularCall);
   const declared = readCalls(tree.statements, (resolved) => {
     for (const { rule, report } of callRuns) rule.checkCall?.(resolved, report);
-    if (isRegular(resolved)) return;
-    for (const { rule, report } of irregularRuns) rule.checkIrregularCall?.(resolved, report);
   });
   const input = ruleInput(tree, graph, declared, options);
   for (const { rule, report } of runs) rule.check?.(input, report);

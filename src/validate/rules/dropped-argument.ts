@@ -12,7 +12,7 @@ export const rule: Rule = {
     fix: 'Leave out what the named arguments say again by position, or say all of them by name.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, given, signature, bound }, report) => {
+  checkCall: ({ call, given, signature, bound }, report) => {
     if (!signature?.element && !signature?.relation) return;
     const known = signature.parameters.length;
     if (given.length <= known || !bound) return;

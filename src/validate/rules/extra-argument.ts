@@ -14,7 +14,7 @@ export const rule: Rule = {
     fix: 'Compare the call with its macro: c4gen prints the parameters, and a ? marks those that may be left out.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, signature, bound }, report) => {
+  checkCall: ({ call, signature, bound }, report) => {
     const first = bound?.extra[0];
     const last = bound?.extra.at(-1);
     if (!signature || !first || !last) return;

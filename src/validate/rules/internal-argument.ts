@@ -16,7 +16,7 @@ export const rule: Rule = {
     fix: 'Remove the argument. Aliases, labels and the ends of a relation are given by position; what holds an element is said by the braces around it.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, signature, bound }, report) => {
+  checkCall: ({ call, signature, bound }, report) => {
     if (!signature || !bound) return;
     for (const { name } of bound.unknown) {
       if (!name || !isInternal(name.value, signature.family)) continue;

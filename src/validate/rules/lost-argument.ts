@@ -15,7 +15,7 @@ export const rule: Rule = {
     fix: 'Nothing where the diagram is drawn by a newer Mermaid. For an older one write an empty text for each argument before it.',
     versions: 'Lost in Mermaid 11.14 to 11.16, kept from 11.17 to 12.3.',
   },
-  checkIrregularCall: ({ given, signature }, report) => {
+  checkCall: ({ given, signature }, report) => {
     if (!signature?.element && !signature?.relation) return;
     if (!given.at(-1)?.name) return;
     const lost = displaced(given, signature).filter(({ name }) => LOST.has(name));

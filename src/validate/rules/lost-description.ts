@@ -14,7 +14,7 @@ export const rule: Rule = {
     fix: 'Write an empty text for the technology: Container(a, "A", "", $descr="Sells").',
     versions: 'Lost in Mermaid 11.14 to 11.17, kept from 12.0 to 12.3.',
   },
-  checkIrregularCall: ({ given, signature, bound }, report) => {
+  checkCall: ({ given, signature, bound }, report) => {
     if (!signature?.element || !bound?.values.get('descr')?.name) return;
     const lost = displaced(given, signature).find(({ name }) => name === 'descr');
     if (!lost) return;

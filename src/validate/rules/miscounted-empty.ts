@@ -15,7 +15,7 @@ export const rule: Rule = {
     fix: 'Write an empty text for each argument that is skipped: "", "".',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ given }, report) => {
+  checkCall: ({ given }, report) => {
     const run = skippedTogether(given);
     const last = run.at(-1);
     if (!run[0] || !last) return;

@@ -22,7 +22,7 @@ export const rule: Rule = {
     fix: 'Write an alias as the first argument: a short identifier that is used nowhere else in the diagram.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, signature, bound }, report) => {
+  checkCall: ({ call, signature, bound }, report) => {
     if (!signature || !bound) return;
     for (const [place, lacks] of referencesOf(signature)) {
       const argument = bound.values.at(place);

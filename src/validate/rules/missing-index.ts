@@ -13,7 +13,7 @@ export const rule: Rule = {
     fix: 'Write Rel: Mermaid numbers the relations of a C4Dynamic diagram itself.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, bound }, report) => {
+  checkCall: ({ call, bound }, report) => {
     if (!bound?.lacksIndex) return;
     const replacement = call.macro.value.replace(/^RelIndex/, 'Rel');
     report({

@@ -12,7 +12,7 @@ export const rule: Rule = {
     fix: 'Write what the element is called, or what is done over the relation, as the argument after the aliases.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, bound }, report) => {
+  checkCall: ({ call, bound }, report) => {
     const label = bound?.values.get('label');
     if (label?.value.value !== '') return;
     report({ span: label.span, message: `this ${call.macro.value} has no label` });

@@ -12,7 +12,7 @@ export const rule: Rule = {
     fix: 'Remove one of the two. To skip an argument by position, write an empty text: "".',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, bound }, report) => {
+  checkCall: ({ call, bound }, report) => {
     for (const argument of bound?.overridden ?? []) {
       if (argument.value.value === '') continue;
       const message = `this argument of ${call.macro.value} is overridden by a named one`;

@@ -12,7 +12,7 @@ export const rule: Rule = {
     fix: 'Give it by position: Person(user, "User") instead of Person($alias="user", $label="User").',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ signature, bound }, report) => {
+  checkCall: ({ signature, bound }, report) => {
     if (!signature || !bound || !signature.inMermaid) return;
     for (let place = 0; place < signature.required; place += 1) {
       const name = bound.values.at(place)?.name;

@@ -39,7 +39,7 @@ export const rule: Rule = {
     fix: 'Use one of the names of the macro: for elements $techn, $descr, $sprite, $tags and $link.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, signature, bound }, report) => {
+  checkCall: ({ call, signature, bound }, report) => {
     if (!signature || !bound) return;
     for (const argument of bound.unknown) {
       if (!argument.name || isInternal(argument.name.value, signature.family)) continue;

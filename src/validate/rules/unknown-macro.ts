@@ -17,7 +17,7 @@ export const rule: Rule = {
     fix: 'Use a macro of Mermaid: Person, System, Container, Component and their Db, Queue and _Ext forms, the boundaries, Rel and BiRel. Upper and lower case differ.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, given, signature }, report) => {
+  checkCall: ({ call, given, signature }, report) => {
     if (signature) return;
     const { value, span } = call.macro;
     const suggestions = nearMacro(value, span);

@@ -18,7 +18,7 @@ export const rule: Rule = {
     fix: 'Compare the call with its macro: c4gen prints the parameters, and a ? marks those that may be left out.',
     versions: EVERY_VERSION,
   },
-  checkIrregularCall: ({ call, signature, bound }, report) => {
+  checkCall: ({ call, signature, bound }, report) => {
     if (!signature || !bound || bound.lacksIndex) return;
     const missing = missingFrom(bound, signature);
     if (missing.length === 0) return;
