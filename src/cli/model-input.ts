@@ -18,12 +18,6 @@ export const MODEL_ARGUMENT: ArgumentDefinition = {
   description: 'the diagrams of one system: files, - for standard input, or docs.md#2',
 };
 
-/** How a command that works on any number of files is told which. */
-export const FILES_ARGUMENT: ArgumentDefinition = {
-  name: '[files...]',
-  description: 'diagrams (.mmd, .mermaid) or Markdown; - reads standard input',
-};
-
 /** What a command such as `export`, `plan` or `scaffold` works on: one diagram, or several of one system as one. */
 export interface LoadedModel {
   /** Its files as the user named them. */

@@ -1,10 +1,11 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { RuleInfo } from '../validate/rule.ts';
 
 const TEAM = 'The team has agreed on it, and wrote it into its configuration.';
 
 /**
  * What the team's own rules report under. The first three are rules with a name of their own; a policy has the code of its
- * kind and its own name.
+ * kind and its own name. The last is about the policies themselves.
  */
 export const policyCodes = {
   naming: {
@@ -73,4 +74,15 @@ export const policyCodes = {
       fix: 'Add what is missing, or change the policy.',
     },
   },
-} as const satisfies Record<string, RuleInfo>;
+  misspelt: {
+    code: 'C4G717',
+    name: 'misspelt-selector',
+    severity: 'warning',
+    group: 'policies',
+    docs: {
+      what: 'A selector of a policy names an alias or a tag that is in none of the diagrams, and near to one that is.',
+      why: 'The policy silently means nothing, or something else.',
+      fix: 'Write the name as the diagram has it. Where it is meant for a diagram that is not checked here, list that one in `files`.',
+    },
+  },
+} as const satisfies Record<string, RuleInfo & { readonly severity: Severity | 'off' }>;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { PAGE, rulesPage } from '../../scripts/generate-rules-page.mjs';
 import { allRules } from '../../src/cli/all-rules.ts';
-import { runMain } from './run-cli.ts';
+import { folderWith, runMain, runProgram } from './run-cli.ts';
 
 test('the page of the rules is that of the rules and their fixtures', async () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(await rulesPage(allRules()));
@@ -33,4 +33,38 @@ test.each(['C4G101', 'c4g101', 'unresolved-reference'])('explains %s', async (na
   expect(code).toBe(0);
   expect(stdout).toContain('C4G101 unresolved-reference');
   expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+const TEAM = `
+rules: {self-relation: error, owned: 'off'}
+policies:
+  - name: no-direct-database
+    message: Only services touch the data stores
+    restrict: {to: data, onlyFrom: svc}
+  - name: owned
+    severity: info
+    require: {elements: svc, anyTag: [orders]}
+`;
+
+test('under a configuration its policies are listed and explained by their names', async () => {
+  const cwd = folderWith({ 'c4gen.config.yaml': TEAM });
+  const { stdout } = await runProgram(['rules'], { cwd });
+  expect(stdout).toMatch(/^C4G302 +self-relation +error$/mu);
+  expect(stdout).toMatch(/^C4G715 +no-direct-database +error$/mu);
+  expect(stdout).toMatch(/^C4G716 +owned +off$/mu);
+  const explained = await runProgram(['explain', 'no-direct-database'], { cwd });
+  expect(explained.code).toBe(0);
+  expect(explained.stdout).toContain('C4G715 no-direct-database (error, policies)');
+  expect(explained.stdout).toContain('Only services touch the data stores');
+  const near = await runProgram(['explain', 'no-direct-databse'], { cwd });
+  expect(near.code).toBe(2);
+  expect(near.stderr).toContain('no-direct-database');
+  const without = await runProgram(['explain', 'no-direct-database', '--no-config'], { cwd });
+  expect(without.code).toBe(2);
+});
+
+test('what is wrong with a configuration can be looked up while it is wrong', async () => {
+  const cwd = folderWith({ 'c4gen.config.yaml': 'rulse: {}\n' });
+  expect((await runProgram(['explain', 'C4G702'], { cwd })).code).toBe(0);
+  expect((await runProgram(['rules'], { cwd })).code).toBe(2);
 });

@@ -3,20 +3,44 @@ import type { RuleInfo } from '../../validate/rule.ts';
 import { misspellingOf } from '../../validate/spelling.ts';
 import { allRules } from '../all-rules.ts';
 import type { CommandModule } from '../command.ts';
+import { CONFIG_OPTIONS, type ConfigFlags } from '../config/config-options.ts';
+import { rulesInForce } from '../rules-in-force.ts';
 import { wrap } from '../wrap.ts';
 
-export const command: CommandModule<Record<never, never>> = {
-  arguments: [{ name: '<code>', description: 'the code or the name of a rule' }],
-  notes: '\nExamples:\n  $ c4gen explain C4G101\n  $ c4gen explain unresolved-reference',
-  async run({ args, terminal }) {
-    terminal.out(explanation(find(args[0] ?? ''), terminal.width));
+export const command: CommandModule<ConfigFlags> = {
+  arguments: [{ name: '<code>', description: 'the code or the name of a rule or a policy' }],
+  options: CONFIG_OPTIONS,
+  notes: `
+The severity is that of the configuration in force, whose policies are explained
+by their names.
+
+Examples:
+  $ c4gen explain C4G101
+  $ c4gen explain unresolved-reference`,
+  async run({ args: [wanted = ''], options, terminal }) {
+    const rules = await rulesFor(wanted, options);
+    terminal.out(explanation(find(wanted, rules), terminal.width));
     return ExitCode.fine;
   },
 };
 
-function find(wanted: string): RuleInfo {
-  const rules = allRules();
-  const found = rules.find(({ code, name }) => code === wanted.toUpperCase() || name === wanted);
+/** What c4gen itself complains of is explained also where the configuration cannot be used: that may be what the question is about. */
+async function rulesFor(wanted: string, options: ConfigFlags): Promise<readonly RuleInfo[]> {
+  try {
+    return (await rulesInForce(options)).rules;
+  } catch (fault) {
+    const own = allRules();
+    if (fault instanceof UserFault && own.some((rule) => isNamed(rule, wanted))) return own;
+    throw fault;
+  }
+}
+
+function isNamed({ code, name }: RuleInfo, wanted: string): boolean {
+  return code === wanted.toUpperCase() || name === wanted;
+}
+
+function find(wanted: string, rules: readonly RuleInfo[]): RuleInfo {
+  const found = rules.find((rule) => isNamed(rule, wanted));
   if (found) return found;
   const near = misspellingOf(
     wanted,

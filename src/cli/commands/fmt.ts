@@ -4,25 +4,29 @@ import { type ParseResult, parse } from '../../parse/parse.ts';
 import type { Source } from '../../parse/source.ts';
 import type { CommandModule, Invocation } from '../command.ts';
 import { defaultModel } from '../default-model.ts';
-import { FILES_ARGUMENT } from '../model-input.ts';
+import { CONFIG_OPTIONS, type ConfigFlags, loadConfig } from '../config/config-options.ts';
 import { readSource, STDIN_NAME } from '../read-source.ts';
 import { replaceFile } from '../replace-file.ts';
 import { reportFault } from '../report-fault.ts';
 import type { Terminal } from '../terminal.ts';
+import { type InputFile, inputFiles } from '../validate/input-files.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../wrap.ts';
 
-interface FmtFlags {
+interface FmtFlags extends ConfigFlags {
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly debug?: boolean;
 }
 
 export const command: CommandModule<FmtFlags> = {
-  arguments: [FILES_ARGUMENT],
+  arguments: [
+    { name: '[files...]', description: 'diagrams, Markdown, or globs; - filters standard input' },
+  ],
   options: [
     { flags: '--check', description: 'write nothing, and fail where a file would change' },
     { flags: '--diff', description: 'write nothing, and print what would change' },
+    ...CONFIG_OPTIONS,
   ],
   notes: `
 One form for every diagram: a statement a line, four spaces a level, one space
@@ -30,7 +34,8 @@ after commas, names bare and texts in double quotes, at most one blank line.
 What a diagram means stays, to c4gen and to Mermaid; so do comments, the order
 of statements, frontmatter, and all of a Markdown file around its diagrams. A
 statement with a syntax error is left as written, and named on stderr.
-Without a file it takes the only .mmd here or in models/.
+Without a file it takes those of the configuration (files), else the only .mmd
+here or in models/. Names may be globs, and globs after ! leave files out.
 
 Examples:
   $ c4gen fmt models/shop.mmd docs/*.md
@@ -49,12 +54,12 @@ interface Outcome {
 }
 
 async function run({ args, options, terminal }: Invocation<FmtFlags>): Promise<ExitCode> {
-  const paths = args.length > 0 ? [...new Set(args)] : [await defaultModel()];
+  const files = await inputFiles(args, await loadConfig(options));
   const outcomes: Outcome[] = [];
   let faults = 0;
-  for (const path of paths) {
+  for (const file of files) {
     try {
-      outcomes.push(await formatFile(path, options, terminal));
+      outcomes.push(await formatFile(file, options, terminal));
     } catch (error) {
       if (!(error instanceof UserFault)) throw error;
       faults += 1;
@@ -62,19 +67,24 @@ async function run({ args, options, terminal }: Invocation<FmtFlags>): Promise<E
     }
   }
   const changed = outcomes.filter(({ changes }) => changes).length;
-  if (paths.length > 1 || paths[0] !== '-')
+  if (files.length > 1 || files[0]?.path !== '-')
     terminal.err(summary(changed, outcomes.length, options));
   if (faults > 0) return ExitCode.usage;
   const hasFindings = outcomes.some(({ hasErrors }) => hasErrors);
   return hasFindings || (options.check && changed > 0) ? ExitCode.findings : ExitCode.fine;
 }
 
-async function formatFile(path: string, options: FmtFlags, terminal: Terminal): Promise<Outcome> {
-  const source = await readSource(path, terminal);
+async function formatFile(
+  { path, byPattern }: InputFile,
+  options: FmtFlags,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const source = await readSource(path ?? (await defaultModel()), terminal);
   const parsed = parse(source);
   const formatted = format(source, parsed);
   const changes = formatted.text !== source.text;
-  terminal.err(notes(source, parsed, formatted, terminal.width));
+  const isPassedOver = byPattern && parsed.trees.length === 0;
+  if (!isPassedOver) terminal.err(notes(source, parsed, formatted, terminal.width));
   await show(source, formatted.text, options, terminal);
   const hasErrors = formatted.kept.some(({ because }) => because.severity === 'error');
   return { changes, hasErrors };

@@ -1,12 +1,19 @@
 import { ExitCode } from '../../diagnostics/faults.ts';
 import type { RuleInfo } from '../../validate/rule.ts';
-import { allRules } from '../all-rules.ts';
 import type { CommandModule } from '../command.ts';
+import { CONFIG_OPTIONS, type ConfigFlags } from '../config/config-options.ts';
+import { rulesInForce } from '../rules-in-force.ts';
+import { shownPath } from '../shown-path.ts';
 
 const FORMATS = { pretty, json };
 
-export const command: CommandModule<{ readonly format: keyof typeof FORMATS }> = {
+interface RulesFlags extends ConfigFlags {
+  readonly format: keyof typeof FORMATS;
+}
+
+export const command: CommandModule<RulesFlags> = {
   options: [
+    ...CONFIG_OPTIONS,
     {
       flags: '--format <format>',
       description: 'how to print them',
@@ -14,15 +21,22 @@ export const command: CommandModule<{ readonly format: keyof typeof FORMATS }> =
       default: 'pretty',
     },
   ],
-  notes: '\nExamples:\n  $ c4gen rules\n  $ c4gen rules --format json',
+  notes: `
+Severities are those of the configuration in force; its policies are listed too.
+
+Examples:
+  $ c4gen rules
+  $ c4gen rules --format json`,
   async run({ options, terminal }) {
-    terminal.out(FORMATS[options.format](allRules()));
+    const { config, rules } = await rulesInForce(options);
+    const origin = config.file === null ? null : shownPath(config.file);
+    terminal.out(FORMATS[options.format](rules, origin));
     return ExitCode.fine;
   },
 };
 
 /** Groups in the order of the codes; `fix` marks what `--fix` repairs. */
-function pretty(rules: readonly RuleInfo[]): string {
+function pretty(rules: readonly RuleInfo[], config: string | null): string {
   const nameWidth = Math.max(...rules.map(({ name }) => name.length));
   const lines: string[] = [];
   for (const group of new Set(rules.map((rule) => rule.group))) {
@@ -37,7 +51,8 @@ function pretty(rules: readonly RuleInfo[]): string {
     '',
     'fix: --fix repairs it where there is one sensible repair.',
     'off: say nothing unless the configuration turns them on.',
-    'c4gen explain CODE says more about one.',
+    'c4gen explain CODE says more about one, or of a policy by its name.',
+    ...(config === null ? [] : [`Severities and policies are those of ${config}.`]),
   );
   return `${lines.slice(1).join('\n')}\n`;
 }

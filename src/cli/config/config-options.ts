@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { CheckedConfig } from '../../config/schema.ts';
+import type { SelectorName } from '../../policy/selector-names.ts';
 import type { OptionDefinition } from '../command.ts';
 import { shownPath } from '../shown-path.ts';
 import { findConfig } from './find-config.ts';
@@ -17,6 +18,10 @@ export interface LoadedConfig extends CheckedConfig {
   readonly folder: string;
   /** Every file that it was read from, absolute: itself, and those that it extends. */
   readonly readFrom: readonly string[];
+  /** The names of elements and tags that its policies use. */
+  readonly selectorNames?: readonly SelectorName[];
+  /** The texts of its files, by the names that messages show. */
+  readonly sources?: ReadonlyMap<string, string>;
 }
 
 /** By which a command is told its configuration. */

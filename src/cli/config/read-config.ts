@@ -5,6 +5,7 @@ import { takenNames, unknownRules, withRulesByCode } from '../../config/rule-nam
 import type { CheckedConfig } from '../../config/schema.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserFault } from '../../diagnostics/faults.ts';
+import { type SelectorName, selectorNames } from '../../policy/selector-names.ts';
 import { byPosition } from '../../validate/validate.ts';
 import { allRules } from '../all-rules.ts';
 import { shownPath } from '../shown-path.ts';
@@ -24,11 +25,16 @@ export async function readConfig(file: string): Promise<LoadedConfig> {
   const policies = layers.flatMap(({ checked }) => checked.config?.policies ?? []);
   const names = policies.map(({ name }) => name);
   const findings: Diagnostic[] = [];
+  const namesByPolicy = new Map<string, readonly SelectorName[]>();
   let config: CheckedConfig = {};
   for (const { checked, document } of layers) {
     const wrong = [...checked.diagnostics, ...unknownRules(document, known, names)];
     if (checked.config !== null) {
       wrong.push(...takenNames(checked.config, document, known));
+      for (const [index, policy] of (checked.config.policies ?? []).entries()) {
+        const path = ['policies', index];
+        namesByPolicy.set(policy.name, selectorNames(policy, path, document.root));
+      }
       config = mergeConfigs(config, withRulesByCode(checked.config, known));
     }
     findings.push(...wrong.sort(byPosition));
@@ -39,6 +45,8 @@ export async function readConfig(file: string): Promise<LoadedConfig> {
     file,
     folder: dirname(file),
     readFrom: layers.map((layer) => layer.file),
+    selectorNames: [...namesByPolicy.values()].flat(),
+    sources: sourcesOf(layers),
   };
 }
 
@@ -49,11 +57,14 @@ function isOfConfig(code: string): boolean {
 
 function invalid(file: string, diagnostics: readonly Diagnostic[], layers: readonly Layer[]) {
   const mistakes = diagnostics.length === 1 ? 'a mistake' : `${diagnostics.length} mistakes`;
-  const sources = new Map(
-    layers.map(({ document: { source } }) => [source.file, source.text] as const),
-  );
+  const sources = sourcesOf(layers);
   return new UserFault(`the configuration ${shownPath(file)} has ${mistakes}`, {
     hint: 'Correct it, or work without it: --no-config',
     findings: { diagnostics, sources },
   });
+}
+
+/** The texts of the files, by the names that messages show. */
+function sourcesOf(layers: readonly Layer[]): ReadonlyMap<string, string> {
+  return new Map(layers.map(({ document: { source } }) => [source.file, source.text]));
 }

@@ -1,5 +1,5 @@
 import { catalogue } from '../../catalog/recognise.ts';
-import { countBySeverity } from '../../diagnostics/diagnostic.ts';
+import { countBySeverity, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserFault } from '../../diagnostics/faults.ts';
 import { NoDiagram } from '../check-source.ts';
 import { checkOptions } from '../config/check-options.ts';
@@ -56,7 +56,37 @@ export async function checkFiles(request: CheckRequest, terminal: Terminal): Pro
   if (passedOver === files.length && !allowNoDiagram) {
     faults.push(new UserFault(`none of the ${passedOver} files that match holds a C4 diagram`));
   }
-  return { found: together(fixed), faults };
+  const found = together(fixed);
+  const names = await misspeltNames(request, fixed);
+  return { found: names.length > 0 ? withNames(found, names, config) : found, faults };
+}
+
+/**
+ * What is misspelt in the policies. Asked only where every diagram that the configuration is for is checked: a name may be that of
+ * an element elsewhere.
+ */
+async function misspeltNames(
+  { args, config: { files, rules, selectorNames = [] } }: CheckRequest,
+  fixed: readonly FixedSource[],
+): Promise<readonly Diagnostic[]> {
+  if (selectorNames.length === 0 || (files && args.length > 0)) return [];
+  const graphs = fixed.flatMap(({ checked }) => checked.models.map(({ graph }) => graph));
+  const policy = await import('../../policy/selector-names.ts');
+  return policy.misspeltNames(selectorNames, graphs, rules);
+}
+
+function withNames(
+  found: CheckedFiles['found'],
+  names: readonly Diagnostic[],
+  { sources = new Map() }: LoadedConfig,
+): CheckedFiles['found'] {
+  const diagnostics = [...found.diagnostics, ...names];
+  return {
+    ...found,
+    counts: countBySeverity(diagnostics),
+    diagnostics,
+    sources: new Map([...found.sources, ...sources]),
+  };
 }
 
 async function repair(

@@ -92,3 +92,18 @@ describe('c4gen fmt', () => {
     expect(readFileSync(join(folder, 'a.mmd'), 'utf8')).toBe(TIDY);
   });
 });
+
+test('without a name it formats the files of the configuration, and leaves out what that leaves out', async () => {
+  const cwd = folderWith({
+    'c4gen.config.yaml': 'files: ["docs/**/*.mmd", "!docs/old/**"]\n',
+    'a.mmd': UNTIDY,
+    'docs/b.mmd': UNTIDY,
+    'docs/flow.mmd': 'flowchart LR\n  a --> b\n',
+    'docs/old/c.mmd': UNTIDY,
+  });
+  const { code, stdout, stderr } = await runProgram(['fmt'], { cwd });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'formatted docs/b.mmd\n' });
+  expect(stderr).not.toContain('flow.mmd');
+  const named = await runProgram(['fmt', '--check', '*.mmd', '!b.mmd'], { cwd });
+  expect(named).toMatchObject({ code: 1, stdout: 'would format a.mmd\n' });
+});

@@ -171,3 +171,46 @@ describe('a configuration that cannot be used', () => {
     expect(plan.stderr).toContain('c4gen.config.yaml:1:9');
   });
 });
+
+describe('a name that a policy has misspelt', () => {
+  const diagram = `C4Container
+  Container(orders, "Orders", "Go", $tags="paid")
+  Container(billing, "Billing", "Go")
+  Rel(orders, billing, "Asks", "HTTP")
+`;
+  const policies = (selector: string): string =>
+    `policies: [{name: p, forbid: {from: ${selector}, to: billing}}]\n`;
+  const misspelt = async (config: string, ...args: string[]) => {
+    const cwd = folderWith({ 'a.mmd': diagram, 'c4gen.config.yaml': config });
+    const { stdout } = await runProgram(['validate', '--format', 'json', ...args], { cwd });
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: {
+        code: string;
+        file: string;
+        column: number;
+        suggestions: { replacement: string }[];
+      }[];
+    };
+    return diagnostics
+      .filter(({ code }) => code === 'C4G717')
+      .map(({ file, column, suggestions }) => [file, column, suggestions[0]?.replacement]);
+  };
+
+  test.each([
+    ['an alias', 'ordres', [['c4gen.config.yaml', 37, 'orders']]],
+    ['one of several', '[billing, ordres]', [['c4gen.config.yaml', 47, 'orders']]],
+    ['a tag', '{tag: piad}', [['c4gen.config.yaml', 43, 'paid']]],
+    ['within not', '{not: {boundary: ordres}}', [['c4gen.config.yaml', 54, 'orders']]],
+    ['a name of another diagram', 'warehouse', []],
+    ['a pattern', '"ordr*"', []],
+    ['the right name', 'orders', []],
+  ])('%s', async (_, selector, expected) => {
+    expect(await misspelt(policies(selector))).toEqual(expected);
+  });
+
+  test('is not looked for where other diagrams may have it, nor where that is turned off', async () => {
+    const config = policies('ordres');
+    expect(await misspelt(`files: ["*.mmd"]\n${config}`, 'a.mmd')).toEqual([]);
+    expect(await misspelt(`rules: {misspelt-selector: "off"}\n${config}`)).toEqual([]);
+  });
+});
