@@ -9,7 +9,7 @@ import type { CallSite, CodePlace, Origin } from './origin.ts';
 import { Evaluator as Following } from './evaluate.ts';
 import type { Program } from './program.ts';
 import type { ReachedPart } from './reach.ts';
-import type { FunctionValue, ObjectValue, Value } from './value.ts';
+import type { CallValue, FunctionValue, ObjectValue, Value } from './value.ts';
 
 /** One use of another system, as the code shows it. */
 export interface CodeUse {
@@ -53,9 +53,14 @@ export function callSites(
 
 /** Every use of another system in what is reached. */
 export function usesIn(parts: readonly ReachedPart[], evaluator: Evaluator): CodeUse[] {
-  const all = parts.flatMap(({ module, part }) =>
-    part.calls.flatMap((call) => usesOf({ call, module }, evaluator)),
+  const later: LaterUses = new Map();
+  const opened = parts.flatMap(({ module, part }) =>
+    part.calls.flatMap((call) => usesOf({ call, module }, evaluator, later)),
   );
+  const all = opened.map((use) => {
+    const places = later.get(use.site.call) ?? [];
+    return places.length === 0 ? use : { ...use, places: [...use.places, ...places] };
+  });
   const told = new Set(
     all.filter(({ action }) => action === 'produce' || action === 'consume').map(peerKey),
   );
@@ -84,15 +89,38 @@ function peerKey({ to: { relation, technology, names } }: CodeUse): string {
   return JSON.stringify([relation, technology, names]);
 }
 
-function usesOf(site: CallSite, evaluator: Evaluator): CodeUse[] {
+/** Where a client is used that a call made, by that call. */
+type LaterUses = Map<CallValue, CodePlace[]>;
+
+/** Of so many uses of one client the place is told. */
+const MOST_LATER = 2;
+/** Methods that come with every client or answer, and say nothing of what it is for. */
+const BESIDE =
+  /^(?:json|text|blob|arrayBuffer|then|catch|finally|on|once|off|end|close|quit|destroy|connect|disconnect|duplicate)$/u;
+
+function noteLater(
+  { path, calls }: Extract<Origin, { kind: 'package' }>,
+  site: CallSite,
+  later: LaterUses,
+): void {
+  if (BESIDE.test(path.at(-1) ?? '')) return;
+  for (const { call } of calls) {
+    const places = later.get(call) ?? [];
+    if (places.length < MOST_LATER) later.set(call, [...places, placeOf(site)]);
+  }
+}
+
+function usesOf(site: CallSite, evaluator: Evaluator, later: LaterUses): CodeUse[] {
   const linked = linkOf(site, evaluator);
   if (linked) return [linked];
   const stub = stubUse(site, evaluator);
   if (stub.length > 0) return stub;
   const callees = evaluator.origins(site.call.callee, site.module);
-  return callees.flatMap((callee) =>
-    callee.kind === 'package' ? packageUses(callee, site, evaluator) : [],
-  );
+  return callees.flatMap((callee) => {
+    if (callee.kind !== 'package') return [];
+    noteLater(callee, site, later);
+    return packageUses(callee, site, evaluator);
+  });
 }
 
 /** A client of a generated platform says itself which relation it is: `httpCaller({ link: { relation, peer }, … })`. */
