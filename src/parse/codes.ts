@@ -158,7 +158,7 @@ const SYNTAX_CODES = {
   }),
   'syntax-title-colon': repaired('C4G027', 'error', false, {
     what: 'A colon follows title, or is missing after accTitle or accDescr.',
-    why: MERMAID_REJECTS,
+    why: 'Mermaid refuses the diagram; where white space stands between title and the colon, it shows the colon as part of the title.',
     fix: 'Write title without a colon, accTitle: and accDescr: with one.',
   }),
   'syntax-title-in-boundary': rule('C4G028', 'error', false, {

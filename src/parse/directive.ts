@@ -1,4 +1,3 @@
-import { isBlank, isLineBreak } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { directionEnd } from './direction.ts';
 import type { Directive, Located } from './syntax.ts';
@@ -23,7 +22,9 @@ export function readDirective(cursor: Cursor, word: string): Directive | undefin
   if (!name || !read) return undefined;
   cursor.position = end;
   const value = read(cursor, end);
-  if (value.value === '') {
+  // To Mermaid the colon is the text of a title.
+  const isColon = name === 'title' && cursor.text[cursor.skipBlanks(end)] === ':';
+  if (value.value === '' && !isColon) {
     cursor.report('syntax-title-without-text', start, end, `${word} has no text`);
   }
   return {
@@ -61,13 +62,17 @@ function readTitle(cursor: Cursor, start: number): Located<string> {
   const colon = cursor.skipBlanks(start);
   const hasColon = cursor.text[colon] === ':';
   if (hasColon) {
-    const next = cursor.code(colon + 1);
-    const replacement = isBlank(next) || isLineBreak(next) ? '' : ' ';
-    cursor.report('syntax-title-colon', colon, colon + 1, 'Mermaid wants no colon after title', [
+    const message =
+      colon > start
+        ? 'Mermaid shows this colon as part of the title'
+        : 'Mermaid wants no colon after title';
+    const next = cursor.skipBlanks(colon + 1);
+    cursor.report('syntax-title-colon', colon, colon + 1, message, [
       {
         message: 'remove it',
-        replacement,
-        safe: cursor.text[cursor.skipBlanks(colon + 1)] !== ':',
+        replacement: next === cursor.lineEnd(colon) ? '' : ' ',
+        span: cursor.span(start, next),
+        safe: cursor.text[next] !== ':',
       },
     ]);
   }

@@ -264,6 +264,7 @@ export const MISTAKES: readonly Mistake[] = [
     finding: 'syntax-title-characters 2:8-2:9',
   },
   { what: 'a colon after title', lines: ['title: T'], finding: 'syntax-title-colon 2:6-2:7' },
+  { what: 'a colon before the title', lines: ['title :T'], finding: 'syntax-title-colon 2:7-2:8' },
   { what: 'no colon after accTitle', lines: ['accTitle T'], finding: 'syntax-title-colon 2:9-2:9' },
   {
     what: 'a title in a boundary',

@@ -1,4 +1,5 @@
 import type { NamedProtocol, NamedTechnology } from '../../catalog/contracts.ts';
+import type { Match } from '../../catalog/find-names.ts';
 import type { Catalogue } from '../../catalog/recognise.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,8 +24,10 @@ export const rule: Rule = {
       const engine = onlyEngine(target.technology, catalogue);
       if (!engine) continue;
       const protocols = carriers(relation.technology, catalogue);
-      if (protocols.length === 0 || protocols.some((each) => speaks(engine, each))) continue;
-      const message = `'${target.id}' is ${engine.title}, which does not speak ${protocols[0]!.title}`;
+      const [first] = protocols;
+      if (!first || protocols.some(({ entry }) => speaks(engine, entry))) continue;
+      const spoken = first.names === 'another' ? first.spelling.toUpperCase() : first.entry.title;
+      const message = `'${target.id}' is ${engine.title}, which does not speak ${spoken}`;
       report({ span: relation.spans.technology ?? relation.spans.whole, message });
     }
   },
@@ -38,12 +41,14 @@ function onlyEngine(text: string, catalogue: Catalogue): NamedTechnology | undef
 }
 
 /** The protocols by name, and not by a word for a kind of them, that need something of the receiver. */
-function carriers(text: string, catalogue: Catalogue): readonly NamedProtocol[] {
+function carriers(text: string, catalogue: Catalogue): readonly Match<NamedProtocol>[] {
   return catalogue
     .protocols(text)
-    .filter(({ entry, names }) => names === 'itself' && entry.needs !== undefined)
-    .map(({ entry }) => entry);
+    .filter(({ entry, names }) => isName.has(names) && entry.needs !== undefined);
 }
+
+/** MQTT is a protocol by name too, though AMQP stands in for it in what is generated. */
+const isName: ReadonlySet<Match<NamedProtocol>['names']> = new Set(['itself', 'another']);
 
 function speaks({ provides }: NamedTechnology, { needs }: NamedProtocol): boolean {
   return needs === undefined || UNIVERSAL.has(needs) || provides.includes(needs);

@@ -4,10 +4,13 @@ export const protocol: Protocol = {
   name: 'queue',
   title: 'AMQP',
   names: `
-    amqp, amqps, amqp 0-9-1, amqp 1.0, rabbitmq, rabbit mq, jms, mqtt, mqtts, mqtt/tls, mqtt over websocket, mqtt 5, stomp,
-    sqs, amazon sqs, aws sqs, azure service bus, activemq, nats, zeromq, ibm mq, celery, sidekiq, bullmq, message queue,
-    message broker, message bus, async message, async messages, async messaging, asynchronous message, asynchronous
-    messaging, async command, async commands, async channel, work queue, job queue, task queue, dead letter queue
+    amqp, amqps, amqp 0-9-1, amqp 1.0, rabbitmq, rabbit mq, message queue, message broker, message bus, async message, async
+    messages, async messaging, asynchronous message, asynchronous messaging, async command, async commands, async channel,
+    work queue, job queue, task queue, dead letter queue
+  `,
+  standsInFor: `
+    jms, mqtt, mqtts, mqtt/tls, mqtt over websocket, mqtt 5, stomp, sqs, amazon sqs, aws sqs, azure service bus, activemq,
+    nats, zeromq, ibm mq, celery, sidekiq, bullmq
   `,
   words: `
     async, asynchronous, asynchron, asynchrone, asíncrono, assíncrono, asincrono, queue, message, messages, messaging, job,

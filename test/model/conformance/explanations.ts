@@ -47,12 +47,14 @@ const SWALLOWS: ReadonlySet<string> = new Set([
   'syntax-unquoted-last-argument',
   'syntax-unclosed-call',
   'syntax-space-after-string',
+  'syntax-title-colon',
   'syntax-title-without-text',
 ]);
 
 const TITLES: ReadonlySet<string> = new Set([
   'undrawn-title',
   'overwritten-title',
+  'syntax-title-colon',
   'syntax-title-without-text',
 ]);
 
