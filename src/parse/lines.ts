@@ -17,14 +17,15 @@ export class Lines {
     this.#starts = lineStarts(text);
   }
 
-  /** The 0-based index of the line that holds `offset`. Amortised constant time for lookups in order. */
+  /** The 0-based index of the line that holds `offset`. Constant time where that is the line found last or the next one. */
   indexOf(offset: number): number {
     const starts = this.#starts;
     let line = this.#recent;
-    if (offset < starts[line]! || offset - starts[line]! > 4096) {
-      line = lastAtMost(starts, offset);
-    } else {
-      while (line + 1 < starts.length && starts[line + 1]! <= offset) line += 1;
+    const last = starts.length - 1;
+    if (offset < starts[line]!) line = lastAtMost(starts, offset, 0, line);
+    else if (line < last && starts[line + 1]! <= offset) {
+      line += 1;
+      if (line < last && starts[line + 1]! <= offset) line = lastAtMost(starts, offset, line, last);
     }
     this.#recent = line;
     return line;
@@ -67,10 +68,10 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Binary search: index of the last entry of `sorted` that is at most `value`, or 0. */
-function lastAtMost(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
+/** Binary search: index of the last entry of `sorted` from `first` to `last` that is at most `value`, or `first`. */
+function lastAtMost(sorted: readonly number[], value: number, first: number, last: number): number {
+  let low = first;
+  let high = last;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (sorted[middle]! <= value) low = middle;

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalog/recognise.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Graph } from '../model/graph.ts';
 import { elementsById } from '../model/queries.ts';
 import { syntaxCodes } from '../parse/codes.ts';
@@ -8,7 +8,7 @@ import type { Declared } from './calls.ts';
 import { readCalls } from './calls.ts';
 import { Flow } from './flow.ts';
 import { resolveNames } from './names.ts';
-import type { Report, Rule, RuleInput } from './rule.ts';
+import type { Report, Rule, RuleInfo, RuleInput } from './rule.ts';
 import { rules as allRules } from './rules.generated.ts';
 import type { Severities } from './severities.ts';
 import { severityOf } from './severities.ts';
@@ -38,19 +38,56 @@ export function runRules(
   graph: Graph,
   options: ValidateOptions = {},
 ): Diagnostic[] {
-  const { severities = {}, rules = allRules, teamRules = [] } = options;
+  const { calls, wholes } = runsOf(tree, options);
   const found: Diagnostic[] = [];
-  const runs = [...rules, ...teamRules]
-    .filter((rule) => tree.notation === undefined || !isAboutC4(rule))
-    .filter((rule) => rule.mayBlock || severityOf(rule, severities) !== 'off')
-    .map((rule) => ({ rule, report: reporterOf(rule, severities, found) }));
-  const callRuns = runs.filter(({ rule }) => rule.checkCall);
+  const callChecks = calls.map((run) => ({ check: run.check, report: reporterOf(run, found) }));
   const declared = readCalls(tree.statements, (resolved) => {
-    for (const { rule, report } of callRuns) rule.checkCall?.(resolved, report);
+    for (const { check, report } of callChecks) check(resolved, report);
   });
   const input = ruleInput(tree, graph, declared, options);
-  for (const { rule, report } of runs) rule.check?.(input, report);
+  for (const run of wholes) run.check(input, reporterOf(run, found));
   return found.sort(byPosition);
+}
+
+/** What a rule does, and how severe it is where it is chosen to run. */
+interface Run<Check> {
+  readonly code: string;
+  readonly name: string;
+  readonly severity: Severity | 'off';
+  readonly check: Check;
+}
+
+/** What is run under some options. */
+interface Runs {
+  readonly calls: readonly Run<NonNullable<Rule['checkCall']>>[];
+  readonly wholes: readonly Run<NonNullable<Rule['check']>>[];
+  /** For what it was worked out. */
+  readonly chosen: readonly unknown[];
+}
+
+const NO_SEVERITIES: Severities = {};
+const NO_RULES: readonly Rule[] = [];
+/** That of the last diagram: whoever checks several does it with the same options, and to choose anew took a twentieth of a check. */
+let recent: Runs | undefined;
+
+function runsOf({ notation }: SyntaxTree, options: ValidateOptions): Runs {
+  const { severities = NO_SEVERITIES, rules = allRules, teamRules = NO_RULES } = options;
+  const chosen = [notation, severities, rules, teamRules];
+  if (recent?.chosen.every((part, index) => part === chosen[index])) return recent;
+  const running = [...rules, ...teamRules]
+    .filter((rule) => notation === undefined || !isAboutC4(rule))
+    .map((rule) => ({ ...rule, severity: severityOf(rule, severities) }))
+    .filter(({ mayBlock, severity }) => mayBlock || severity !== 'off');
+  recent = {
+    calls: running.flatMap((rule) => (rule.checkCall ? runOf(rule, rule.checkCall) : [])),
+    wholes: running.flatMap((rule) => (rule.check ? runOf(rule, rule.check) : [])),
+    chosen,
+  };
+  return recent;
+}
+
+function runOf<Check>({ code, name, severity }: RuleInfo, check: Check): Run<Check> {
+  return { code, name, severity, check };
 }
 
 /**
@@ -120,9 +157,7 @@ export function byPosition(a: Diagnostic, b: Diagnostic): number {
 }
 
 /** Turns what a rule finds into diagnostics of its severity. */
-function reporterOf(rule: Rule, severities: Severities, found: Diagnostic[]): Report {
-  const { code, name } = rule;
-  const chosen = severityOf(rule, severities);
+function reporterOf({ code, name, severity: chosen }: Run<unknown>, found: Diagnostic[]): Report {
   return (finding) => {
     const { blocking = false, message, span, suggestions = [] } = finding;
     if (chosen === 'off' && !blocking) return;
