@@ -118,9 +118,9 @@ export const driftCodes = {
     name: 'operation-not-served',
     severity: 'error',
     docs: {
-      what: 'A relation calls an operation of an element whose code no longer serves it.',
+      what: 'A relation calls an operation of an element whose code no longer serves it, or a contract in the repository (OpenAPI, proto) promises one.',
       why: 'The call fails.',
-      fix: 'Serve it, or remove the relation from the diagram and scaffold again.',
+      fix: 'Serve it, or take it out of the contract; in a generated platform, remove the relation from the diagram and scaffold again.',
     },
   },
   orderDiffers: {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Comparison } from './compare.ts';
 import { compare } from './compare.ts';
+import { unservedOperations } from './contracts/unserved.ts';
 import { findingsOf } from './findings.ts';
 import type { Observation } from './observed.ts';
 import type { ObservationRequest, Observer } from './observers.ts';
@@ -39,15 +40,17 @@ export async function findDrift(
   );
   const { graph, plan, mapping } = request;
   const comparison = compare({ graph, plan, observations, mapping });
+  const isGenerated = isPlatform(request);
   const diagnostics = [
     ...observations.flatMap((observation) => observation.diagnostics),
     ...findingsOf(comparison, {
       graph,
       plan,
-      isPlatform: isPlatform(request),
+      isPlatform: isGenerated,
       isMadeOf: request.isMadeOf !== false,
       texts: request.texts,
     }),
+    ...(isGenerated ? [] : await unservedOperations(request.folder, comparison.containers)),
   ];
   return { observations, comparison, diagnostics };
 }

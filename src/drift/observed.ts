@@ -76,6 +76,10 @@ export interface ObservedContainer {
   readonly places: readonly Span[];
   /** Names and paths of the operations that it answers; absent where the source does not tell all of them. */
   readonly serves?: ReadonlySet<string>;
+  /** Paths that its routes are made of, where handlers are given them by calls and each can be told. */
+  readonly routes?: ReadonlySet<string>;
+  /** Methods of gRPC that it has handlers for, by the name of the service. */
+  readonly rpcs?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What was done for one request or message, in the order in which it began. */

@@ -3,6 +3,7 @@ import { Copy } from './case.ts';
 import { plantedDestinations } from './planted-destinations.ts';
 import { plantedInEvidence } from './planted-evidence.ts';
 import { plantedInMixed } from './planted-mixed.ts';
+import { plantedOperations } from './planted-operations.ts';
 import { plantedInPlatform } from './planted-platform.ts';
 import { plantedInShop } from './planted-shop.ts';
 
@@ -11,6 +12,7 @@ const planted = [
   ...plantedInShop,
   ...plantedInMixed,
   ...plantedDestinations,
+  ...plantedOperations,
   ...plantedInEvidence,
 ];
 const copies = {

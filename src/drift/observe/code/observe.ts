@@ -14,6 +14,7 @@ import { signsIn } from './other-languages.ts';
 import { Packages } from './packages.ts';
 import { loadTools, Program } from './program.ts';
 import { reach } from './reach.ts';
+import { areRoutesTold, routesByCalls, rpcsIn } from './routes.ts';
 import { servedIn } from './serves.ts';
 import type { CodeUse } from './uses.ts';
 import { callSites, usesIn } from './uses.ts';
@@ -70,7 +71,8 @@ function view(
       technologies,
       source: 'code',
       places: [container.span],
-      ...(scripts && { serves: scripts.serves }),
+      ...(scripts && { serves: scripts.serves, rpcs: scripts.rpcs }),
+      ...(scripts?.hasRoutes === true && { routes: scripts.serves }),
     },
     relations: [
       ...(scripts?.uses ?? []).map(relationOf),
@@ -100,6 +102,9 @@ interface ScriptView {
   readonly idle: readonly CodeUse[];
   readonly feeds: readonly Feed[];
   readonly serves: ReadonlySet<string>;
+  /** Whether its routes are among what it serves, all of them. */
+  readonly hasRoutes: boolean;
+  readonly rpcs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly isWhole: boolean;
 }
 
@@ -113,11 +118,14 @@ function ofScripts(folder: Folder, container: CodeContainer, program: Program): 
   const idle = idleClients(all, parts, evaluator);
   const isBroken = [...modules].some(({ errors }) => errors.length > 0);
   const uses = all.filter((use) => !idle.has(use));
+  const dependencies = Object.keys(container.package?.manifest.dependencies ?? {});
   return {
     uses,
     idle: [...idle],
     feeds: feedsIn(parts, evaluator),
     serves: servedIn(parts, evaluator),
+    hasRoutes: routesByCalls(dependencies) && areRoutesTold(parts),
+    rpcs: rpcsIn(parts, evaluator),
     isWhole: entries.length > 0 && !isBroken && missing.length === 0 && !evaluator.isExhausted,
   };
 }
