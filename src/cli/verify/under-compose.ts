@@ -1,9 +1,10 @@
 import { EnvironmentFault, UserFault } from '../../diagnostics/faults.ts';
 import { makePlan } from '../../pipeline.ts';
 import { findComposeContainers } from '../../run/compose/compose-project.ts';
-import { verifyCompose, type ComposeVerdict } from '../../run/compose/verify-compose.ts';
+import type { ComposeVerdict } from '../../run/compose/verify-compose.ts';
 import { connectDocker } from '../../run/docker/connect.ts';
 import { askEngine, type Engine } from '../../run/docker/engine.ts';
+import { configureTestcontainers } from '../../run/docker/reaper.ts';
 import type { Interruption } from '../../run/interruption.ts';
 import type { Progress } from '../../run/progress.ts';
 import { checkOptions } from '../config/check-options.ts';
@@ -45,9 +46,11 @@ export async function verifyUnderCompose(request: UnderCompose): Promise<Compose
     });
   }
   progress({ kind: 'note', text: `Docker Compose runs ${running.length} containers of it` });
+  const images = readImageFlags({ image: [] }, config.docker);
+  configureTestcontainers(engine.endpoint, images);
+  const { verifyCompose } = await import('../../run/compose/verify-compose.ts');
   return verifyCompose({
-    ...{ docker, root, running, interruption, progress, wantsTraces },
-    images: readImageFlags({ image: [] }, config.docker),
+    ...{ docker, root, running, images, interruption, progress, wantsTraces },
     engine: engine.endpoint.uri,
     plan: makePlan(model.graph),
   });

@@ -4,6 +4,7 @@ import type { PrepareRequest, Runtime } from '../runtime.ts';
 import { connectDocker } from './connect.ts';
 import { missingImages, pullImages } from './get-images.ts';
 import { neededImages } from './needed-images.ts';
+import { configureTestcontainers } from './reaper.ts';
 import type { DockerSettings } from './settings.ts';
 
 /** Runs every unit as a container: engines from their official images, the platform's processes in Node's. */
@@ -14,8 +15,7 @@ export function dockerRuntime(settings: DockerSettings): Runtime {
     isProcess,
     prepare: (request) => prepare(request, settings),
     start: async (request) => {
-      // Testcontainers takes its settings when it is loaded.
-      connectDocker(settings.engine.endpoint);
+      configureTestcontainers(settings.engine.endpoint, settings.images);
       const { startDockerPlatform } = await import('./docker-platform.ts');
       return startDockerPlatform(request, settings);
     },

@@ -1,9 +1,22 @@
 import type Docker from 'dockerode';
 import type { Progress } from '../progress.ts';
-import { wordsOf } from './connect.ts';
+import { connectDocker, wordsOf } from './connect.ts';
+import type { EngineEndpoint } from './endpoint.ts';
 import { missingImages } from './get-images.ts';
 import { reaperImage } from './needed-images.ts';
 import { resolveImage, type ImageOverrides } from './image-overrides.ts';
+
+/**
+ * Tells Testcontainers which engine and which cleaner to use: it takes both when it is loaded, and never again.
+ *
+ * @param images what runs instead of the official images
+ */
+export function configureTestcontainers(engine: EngineEndpoint, images: ImageOverrides): void {
+  connectDocker(engine);
+  process.env['RYUK_CONTAINER_IMAGE'] = resolveImage(reaperImage, images).reference;
+  // Applied already, to all images.
+  delete process.env['TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX'];
+}
 
 /**
  * Starts Testcontainers' own cleaner where its image is there: it removes what a run leaves behind even where c4gen's watchdog is killed
@@ -16,14 +29,7 @@ export async function startReaper(
   images: ImageOverrides,
   progress: Progress,
 ): Promise<Record<string, string>> {
-  const image = {
-    ...resolveImage(reaperImage, images),
-    usedBy: [],
-    optional: true,
-  };
-  process.env['RYUK_CONTAINER_IMAGE'] = image.reference;
-  // Applied already, to all images.
-  delete process.env['TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX'];
+  const image = { ...resolveImage(reaperImage, images), usedBy: [], optional: true };
   const without = (why: string): void => {
     process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
     progress({ kind: 'detail', text: `no reaper (${why}): the watchdog cleans up alone` });
