@@ -3,10 +3,12 @@
  *
  *     text -> parse -> buildGraph -> validate     what is wrong with the diagram
  *     text -> parse -> format                     (src/format) the same diagram, laid out
+ *             graphs -> combineGraphs             (src/model/combine) several diagrams of one system, as one
  *             graph -> makePlan                   what each element and relation becomes
  *             plan  -> renderPlatform             the files of the platform, in memory
  *             files -> writePlatform              (src/write) the files on disk, losing nothing
  *             plan, code, configuration, traces -> findDrift   (src/drift) whether the diagram still is true
+ *             code, configuration, traces -> importDiagram   (src/drift/import) a first diagram of them
  *             plan  -> run, verify                (src/run) the platform running, every relation proved
  *
  * The first steps are pure functions. A command loads only the steps that it needs: those after the plan are loaded when
