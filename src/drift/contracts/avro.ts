@@ -39,6 +39,7 @@ function fieldsOf({ name, namespace = '', fields }: z.output<typeof record>): Pr
     return [
       {
         name: `field '${own}' of ${name}`,
+        within: self.name,
         word: own,
         form,
         additionBreaks: breaks,

@@ -2,6 +2,8 @@
 export interface Promised {
   /** What it is, for people: `field 'id' of Message`. Unique within its contract. */
   readonly name: string;
+  /** The name of what it is a part of, such as the operation of a parameter: what becomes of that becomes of its parts. */
+  readonly within?: string;
   /** What it is called in the text, to find its line. */
   readonly word: string;
   /** Its form: type, number, whether it is required. Another form is another promise. */
@@ -39,15 +41,19 @@ function byPromises(read: ReadContract): CompareContracts {
 function promiseChanges(before: readonly Promised[], after: readonly Promised[]): ContractChange[] {
   const old = new Map(before.map((each) => [each.name, each]));
   const now = new Map(after.map((each) => [each.name, each]));
+  const isPart = ({ within }: Promised, of: ReadonlyMap<string, Promised>): boolean =>
+    within !== undefined && !of.has(within);
   const lost = before
-    .filter(({ name }) => !now.has(name))
+    .filter((each) => !now.has(each.name) && !isPart(each, now))
     .map(({ name, word, removalBreaks }) => ({
       what: `${name} is gone`,
       word,
       breaks: removalBreaks,
     }));
-  const others = after.flatMap(({ name, word, form, additionBreaks }): ContractChange[] => {
+  const others = after.flatMap((each): ContractChange[] => {
+    const { name, word, form, additionBreaks } = each;
     const known = old.get(name);
+    if (!known && isPart(each, old)) return [];
     if (!known) return [{ what: `${name} is new`, word, breaks: additionBreaks }];
     if (known.form === form) return [];
     return [{ what: `${name} was ${known.form} and is ${form}`, word, breaks: true }];

@@ -50,6 +50,15 @@ export function readOpenApi(text: string): readonly Promised[] {
   );
 }
 
+/** What is sent one way. */
+interface Body {
+  /** What it is, for people. */
+  readonly of: string;
+  /** The name of the promise that it is a part of. */
+  readonly within: string;
+  readonly way: 'request' | 'response';
+}
+
 class Reader {
   readonly #document: unknown;
 
@@ -63,18 +72,23 @@ class Reader {
       { name, word: path, form: 'served', additionBreaks: false, removalBreaks: true },
       ...parameters.flatMap((each) => this.#parameter(name, each)),
       ...schemasOf(requestBody).flatMap((each) =>
-        this.#properties(each, `what ${name} takes`, 'request'),
+        this.#properties(each, { of: `what ${name} takes`, within: name, way: 'request' }),
       ),
       ...Object.entries(responses).flatMap(([status, answer]): Promised[] => [
         {
           name: `answer ${status} of ${name}`,
+          within: name,
           word: status,
           form: 'given',
           additionBreaks: false,
           removalBreaks: status.startsWith('2'),
         },
         ...schemasOf(answer).flatMap((each) =>
-          this.#properties(each, `answer ${status} of ${name}`, 'response'),
+          this.#properties(each, {
+            of: `answer ${status} of ${name}`,
+            within: `answer ${status} of ${name}`,
+            way: 'response',
+          }),
         ),
       ]),
     ];
@@ -87,6 +101,7 @@ class Reader {
     return [
       {
         name: `${place} parameter '${name}' of ${operationName}`,
+        within: operationName,
         word: name,
         form: required ? 'required' : 'optional',
         additionBreaks: required,
@@ -95,23 +110,25 @@ class Reader {
     ];
   }
 
-  #properties(value: unknown, of: string, way: 'request' | 'response', depth = 0): Promised[] {
+  #properties(value: unknown, body: Body, depth = 0): Promised[] {
+    const { of, within, way } = body;
     const parsed = schema.safeParse(this.#resolve(value));
     if (!parsed.success || depth > DEEPEST) return [];
     const { properties = {}, required = [], items } = parsed.data;
-    const inItems = items === undefined ? [] : this.#properties(items, of, way, depth + 1);
+    const inItems = items === undefined ? [] : this.#properties(items, body, depth + 1);
     const own = Object.entries(properties).flatMap(([name, each]): Promised[] => {
       const isRequired = required.includes(name);
       const what = `'${name}' in ${of}`;
       return [
         {
           name: what,
+          within,
           word: name,
           form: `${this.#typeOf(each)}${isRequired ? ', required' : ''}`,
           additionBreaks: way === 'request' && isRequired,
           removalBreaks: way === 'response',
         },
-        ...this.#properties(each, what, way, depth + 1),
+        ...this.#properties(each, { of: what, within: what, way }, depth + 1),
       ];
     });
     return [...own, ...inItems];

@@ -7,8 +7,9 @@ import type { Promised } from './contract.ts';
  */
 export function readProto(text: string): readonly Promised[] {
   const { root, package: name = '' } = protobuf.parse(text, { keepCase: true });
-  const promised = (what: string, word: string, form: string): Promised => ({
+  const promised = (what: string, word: string, form: string, within?: string): Promised => ({
     name: what,
+    ...(within !== undefined && { within }),
     word,
     form,
     additionBreaks: false,
@@ -22,7 +23,12 @@ export function readProto(text: string): readonly Promised[] {
         found.push(promised(`message ${nested.name}`, nested.name, 'a message'));
         for (const field of nested.fieldsArray) {
           found.push(
-            promised(`field '${field.name}' of ${nested.name}`, field.name, formOf(field)),
+            promised(
+              `field '${field.name}' of ${nested.name}`,
+              field.name,
+              formOf(field),
+              `message ${nested.name}`,
+            ),
           );
         }
       } else if (nested instanceof protobuf.Enum) {
@@ -30,11 +36,14 @@ export function readProto(text: string): readonly Promised[] {
           found.push(promised(`value ${value} of ${nested.name}`, value, String(number)));
         }
       } else if (nested instanceof protobuf.Service) {
+        found.push(promised(`service ${nested.name}`, nested.name, 'a service'));
         for (const { name: method, ...rest } of nested.methodsArray) {
           const { requestType, requestStream, responseType, responseStream } = rest;
           const stream = (isStream: boolean | undefined) => (isStream ? 'stream ' : '');
           const form = `${stream(requestStream)}${requestType} to ${stream(responseStream)}${responseType}`;
-          found.push(promised(`rpc ${nested.name}.${method}`, method, form));
+          found.push(
+            promised(`rpc ${nested.name}.${method}`, method, form, `service ${nested.name}`),
+          );
         }
       }
       if (nested instanceof protobuf.Namespace) open.push(nested);
