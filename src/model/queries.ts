@@ -2,7 +2,9 @@ import type { Element, Graph, Relation } from './graph.ts';
 
 /** The elements of a graph by id. */
 export function elementsById(graph: Graph): ReadonlyMap<string, Element> {
-  return new Map(graph.elements.map((element) => [element.id, element]));
+  const elements = new Map<string, Element>();
+  for (const element of graph.elements) elements.set(element.id, element);
+  return elements;
 }
 
 /** The children of each boundary and node by its id, in their order; the outermost elements under null. */
