@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { measureGrowth } from './growth.ts';
 import { anyFile, anyText, mutatedText } from './inputs.ts';
 import { noisyDiagram } from './noisy-diagram.ts';
 import {
@@ -14,6 +15,7 @@ import {
 
 /*
  * The properties of test/fuzz for as long as one likes: npm run fuzz -- --minutes 10 [--only NAME] [--seed N]
+ * How time grows with the length of hostile texts:      npm run fuzz -- --growth [--only NAME]
  */
 const PROPERTIES: Readonly<Record<string, Property>> = {
   spansLieWithin,
@@ -34,24 +36,33 @@ const TURN = 200;
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
+    growth: { type: 'boolean', default: false },
     only: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 0x7fff_ffff) },
   },
 });
 
-process.exitCode = (await search(Number(values.minutes), Number(values.seed), values.only)) ? 0 : 1;
+const { growth, minutes, only, seed } = values;
+const holds = growth ? await grows(only) : await search(Number(minutes), Number(seed), only);
+process.exitCode = holds ? 0 : 1;
 
-async function search(minutes: number, firstSeed: number, only?: string): Promise<boolean> {
+async function grows(wanted?: string): Promise<boolean> {
+  const measured = await measureGrowth(wanted);
+  console.table(measured.map((each) => ({ ...each, growth: each.growth.toFixed(1) })));
+  return measured.every(({ failed }) => !failed);
+}
+
+async function search(minutes: number, firstSeed: number, wanted?: string): Promise<boolean> {
   const until = performance.now() + minutes * 60_000;
   const counts = new Map<string, number>();
   const failed = new Set<string>();
   for (let seed = firstSeed; performance.now() < until; seed += 1) {
-    for (const [property, holds] of Object.entries(PROPERTIES)) {
+    for (const [title, property] of Object.entries(PROPERTIES)) {
       for (const [texts, arbitrary] of Object.entries(TEXTS)) {
-        const name = `${property} ${texts}`;
-        if (failed.has(name) || (only !== undefined && !name.includes(only))) continue;
+        const name = `${title} ${texts}`;
+        if (failed.has(name) || (wanted !== undefined && !name.includes(wanted))) continue;
         const { failed: isWrong, ...details } = await fc.check(
-          fc.asyncProperty(arbitrary, anyFile, async (text, file) => holds(text, file)),
+          fc.asyncProperty(arbitrary, anyFile, async (text, file) => property(text, file)),
           { seed, numRuns: TURN },
         );
         counts.set(name, (counts.get(name) ?? 0) + details.numRuns);
