@@ -80,6 +80,17 @@ describe('what is broken is said once, and the rest is judged', () => {
   });
 });
 
+test('a contract with the markers of a merge is one finding', async () => {
+  const file = 'contracts/openapi/order.yaml';
+  const found = await copies.platform.findings({
+    [file]: replace(
+      'info:\n',
+      'info:\n<<<<<<< yours\n  x: 1\n=======\n  x: 2\n>>>>>>> generated now\n',
+    ),
+  });
+  expect(found).toMatchObject([{ code: 'C4G963', places: [{ file, text: '<<<<<<< yours' }] }]);
+});
+
 test('names with spaces and of other scripts', async () => {
   const file = 'services/web/src/bestell übersicht – 注文.ts';
   const found = await copies.shop.findings({
