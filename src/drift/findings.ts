@@ -164,9 +164,11 @@ function isByWayOf(
 ): boolean {
   const isMessage = action === 'produce' || action === 'consume';
   if (!isMessage || !element || (from !== element.id && to !== element.id)) return false;
-  return catalogue
+  const isKnown = catalogue
     .technologies(technology ?? '')
     .some(({ entry }) => entry.name === peer.technology);
+  const { words } = nameForms(technology ?? '');
+  return isKnown || peer.names.some((name) => words.includes(nameForms(name).joined));
 }
 
 function systemName(

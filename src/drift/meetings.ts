@@ -1,6 +1,7 @@
 import { catalogue } from '../catalog/recognise.ts';
 import type { Graph, Relation } from '../model/graph.ts';
 import type { Edge } from './compare.ts';
+import { isPattern, matches } from './destination-patterns.ts';
 import type { Destination, Feed } from './observed.ts';
 import type { Parties, Party } from './parties.ts';
 
@@ -36,7 +37,10 @@ function meetingsOf(edges: readonly Edge[], sources: Sources): Meeting[] {
       const from = takes.observed.to.destination;
       if (!from || puts.from.unit === takes.from.unit || brokerOf(puts) !== brokerOf(takes))
         return [];
-      const isFed = sources(from).some(({ name }) => name === destination.name);
+      const isFed = sources(from).some(
+        ({ name }) =>
+          name === destination.name || (isPattern(name) && matches(name, destination.name)),
+      );
       return isFed ? [{ puts, takes, destination }] : [];
     });
   });

@@ -78,7 +78,7 @@ function percent(part: number, of: number): number {
   return of === 0 ? 100 : Math.round((part / of) * 1000) / 10;
 }
 
-describe.each(['market', 'fleet', 'blog'])('%s', (name) => {
+describe.each(['market', 'fleet', 'blog', 'clinic'])('%s', (name) => {
   test('what is surely seen is what is truly there', async () => {
     const truth = truthOf(name);
     const all = await seenIn(name, () => true);

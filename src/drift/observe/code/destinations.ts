@@ -1,24 +1,28 @@
+import { isPattern } from '../../destination-patterns.ts';
 import type { Destination, Feed } from '../../observed.ts';
 import type { ArgumentPath } from './driver-use.ts';
 import { driverOf } from './driver-use.ts';
 import type { Evaluator } from './evaluate.ts';
-import type { CallSite, Origin } from './origin.ts';
+import type { CallSite, CodePlace, Origin } from './origin.ts';
 import type { ReachedPart } from './reach.ts';
 import { partOf } from './value-parts.ts';
 import type { ModuleSyntax, Value } from './value.ts';
 
+/** A destination, and the calls whose arguments it came through, the innermost first. */
+export interface ToldDestination {
+  readonly destination: Destination;
+  readonly via: readonly CodePlace[];
+}
+
 /** What a call is told of destinations of messages. */
 export interface Destinations {
-  readonly known: readonly Destination[];
+  readonly known: readonly ToldDestination[];
   /** True where there are others, which cannot be told. */
   readonly isOpaque: boolean;
 }
 
 const NONE: Destinations = { known: [], isOpaque: false };
 const OPAQUE: Destinations = { known: [], isOpaque: true };
-
-/** Patterns of subjects and topics may mean any. */
-const PATTERN = /[*#>+]/u;
 
 /** Methods of drivers whose answer names a queue: `const { queue } = await channel.assertQueue('mails')`. */
 const ASSERTING = /^(?:assert|check)Queue$/u;
@@ -38,7 +42,9 @@ export function destinationsAt(
 }
 
 function together(all: readonly Destinations[]): Destinations {
-  const known = new Map(all.flatMap((each) => each.known).map((each) => [each.name, each]));
+  const known = new Map(
+    all.flatMap((each) => each.known).map((each) => [each.destination.name, each]),
+  );
   return { known: [...known.values()], isOpaque: all.some(({ isOpaque }) => isOpaque) };
 }
 
@@ -49,7 +55,14 @@ function within(
   evaluator: Evaluator,
 ): Destinations {
   const origins = evaluator.origins(value, module);
-  return together(origins.map((origin) => ofOrigin(origin, properties, evaluator)));
+  return together(
+    origins.map((origin) => through(ofOrigin(origin, properties, evaluator), origin)),
+  );
+}
+
+/** What is found in something that came through calls came through them too. */
+function through({ known, isOpaque }: Destinations, { via }: Origin): Destinations {
+  return { known: known.map((each) => ({ ...each, via: [...each.via, ...via] })), isOpaque };
 }
 
 function ofOrigin(
@@ -89,13 +102,13 @@ function named(origin: Origin, evaluator: Evaluator): Destinations {
 }
 
 function one(destination: Destination): Destinations {
-  return { known: [destination], isOpaque: false };
+  return { known: [{ destination, via: [] }], isOpaque: false };
 }
 
 /** URLs of queues and names of resources of a cloud end in what people call them. */
 function ofText(text: string): Destinations {
   if (text === '') return NONE;
-  if (PATTERN.test(text)) return OPAQUE;
+  if (isPattern(text)) return one({ name: text, isWord: false });
   const name = /^(?:https?:\/\/.*\/|arn:.*:)(?<last>[^/:]+)$/u.exec(text)?.groups?.['last'];
   return one({ name: name ?? text, isWord: true });
 }
@@ -133,7 +146,10 @@ export function feedsIn(parts: readonly ReachedPart[], evaluator: Evaluator): Fe
       const method = callee.kind === 'member' ? callee.property : undefined;
       const places = typeof method === 'string' ? FEEDING.get(method) : undefined;
       if (!places || !isOfQueues(callee, module, evaluator)) return [];
-      const at = (path: ArgumentPath) => destinationsAt({ call, module }, [path], evaluator).known;
+      const at = (path: ArgumentPath) =>
+        destinationsAt({ call, module }, [path], evaluator).known.map(
+          ({ destination }) => destination,
+        );
       return at(places.from).flatMap((from) =>
         places.into.flatMap((into) => at(into).map((each) => ({ from, into: each }))),
       );

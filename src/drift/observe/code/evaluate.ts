@@ -1,7 +1,7 @@
 import type { CallSite, CodePlace, Origin } from './origin.ts';
 import { through } from './origin.ts';
 import type { Program } from './program.ts';
-import { partOf, VARIABLE, variableIn } from './value-parts.ts';
+import { isAddressName, listOf, partOf, VARIABLE, variableIn } from './value-parts.ts';
 import type {
   Binding,
   CallValue,
@@ -40,10 +40,6 @@ const MOST = 24;
 /** Methods and properties of texts and URLs that keep what they address. */
 const KEEPING =
   /^(?:trim|trimEnd|trimStart|toString|replace|replaceAll|split|concat|toLowerCase|slice|substring|join|filter|map|href|origin|host|hostname|pop|shift|at)$/u;
-
-/** Names of properties that hold addresses, whatever object they are in. */
-const ADDRESS_PROPERTY =
-  /(?:url|uri|host|hostname|address|addr|endpoint|dsn|brokers?|servers?|origin)$/iu;
 
 /** Follows values through a program. */
 export class Evaluator {
@@ -369,6 +365,12 @@ export class Evaluator {
       }
       const isSame = ['String', 'encodeURI', 'freeze', 'assign', 'structuredClone'].includes(name);
       if (isSame && first) return this.#origins(first, looking);
+      if (name === 'values' && callee.path[0] === 'Object' && first)
+        return this.#origins(first, looking).flatMap((origin) =>
+          origin.kind === 'object'
+            ? [{ ...origin, kind: 'list', value: listOf(origin.value) }]
+            : [],
+        );
     }
     const key = variableIn(value);
     const at = placeOf(value, looking);
@@ -380,7 +382,7 @@ export class Evaluator {
 
 /** A property of something that cannot be followed: where it holds an address by its name, that name is what is known. */
 function keyed(property: string, at: Value, looking: Looking): readonly Origin[] {
-  if (!VARIABLE.test(property) && !ADDRESS_PROPERTY.test(property)) return [];
+  if (!isAddressName(property)) return [];
   return [{ kind: 'environment', key: property, at: placeOf(at, looking), via: [] }];
 }
 

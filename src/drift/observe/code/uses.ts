@@ -1,6 +1,7 @@
 import type { Confidence, Destination, ObservedAction, Peer } from '../../observed.ts';
 import type { Address } from './address.ts';
 import { addressesIn } from './address.ts';
+import type { ToldDestination } from './destinations.ts';
 import { destinationsAt } from './destinations.ts';
 import { driverOf, namesOf, useOf } from './driver-use.ts';
 import type { Driver } from './drivers.ts';
@@ -162,7 +163,7 @@ function linkDestination(
   );
   const paths = DESTINATION_KEYS.map((key) => ({ index, properties: [key] }));
   const { known, isOpaque } = destinationsAt(site, paths, evaluator);
-  return known.length === 1 && !isOpaque ? known[0] : undefined;
+  return known.length === 1 && !isOpaque ? known[0]?.destination : undefined;
 }
 
 function propertyTexts(
@@ -233,11 +234,13 @@ function packageUses(
   ]);
 }
 
-function destinedUse(use: CodeUse, destination?: Destination): CodeUse {
-  if (!destination) return { ...use, isDestined: true };
+function destinedUse(use: CodeUse, told?: ToldDestination): CodeUse {
+  if (!told) return { ...use, isDestined: true };
+  const { destination, via } = told;
   const way = use.action === 'consume' ? 'from' : 'into';
   const how = destination.isWord ? `${use.how}, ${way} '${destination.name}'` : use.how;
-  return { ...use, to: { ...use.to, destination }, how, isDestined: true };
+  const places = [...via.toReversed(), ...use.places];
+  return { ...use, to: { ...use.to, destination }, how, places, isDestined: true };
 }
 
 /** Protocols that anyone may answer on: without an address nothing is known, and a relative one is of one's own server. */
