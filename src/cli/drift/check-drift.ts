@@ -1,10 +1,11 @@
-import { countBySeverity } from '../../diagnostics/diagnostic.ts';
+import { countBySeverity, type Diagnostic, type Suggestion } from '../../diagnostics/diagnostic.ts';
 import type { Drift } from '../../drift/drift.ts';
 import { Folder } from '../../drift/folder.ts';
 import { isPlatform } from '../../drift/platform.ts';
 import { suppressDrift } from '../../drift/suppress.ts';
 import { findDrift, makePlan } from '../../pipeline.ts';
 import { overrideSeverities } from '../../validate/severities.ts';
+import type { Model } from '../check-source.ts';
 import { checkOptions } from '../config/check-options.ts';
 import type { LoadedConfig } from '../config/config-options.ts';
 import { loadModel, tellDisagreements } from '../model-input.ts';
@@ -63,7 +64,8 @@ export async function checkDrift(
     all.flatMap(({ span, related = [] }) => [span.file, ...related.map((each) => each.span.file)]),
   );
   const sources = new Map([...model.sources, ...folder.textsOf(shown)]);
-  const diagnostics = overrideSeverities(suppressDrift(all, sources), options.severities ?? {});
+  const found = overrideSeverities(suppressDrift(all, sources), options.severities ?? {});
+  const diagnostics = withoutForeignRepairs(found, model.models);
   return {
     counts: countBySeverity(diagnostics),
     diagnostics,
@@ -71,6 +73,19 @@ export async function checkDrift(
     models: files,
     drift: { ...countsOf(drift), relations: relationsOf(drift) },
   };
+}
+
+/** Repairs are written in C4: of a diagram in another notation none would do. */
+function withoutForeignRepairs(
+  diagnostics: readonly Diagnostic[],
+  models: readonly Model[],
+): readonly Diagnostic[] {
+  const foreign = new Set(models.flatMap(({ tree }) => (tree.notation ? tree.file : [])));
+  if (foreign.size === 0) return diagnostics;
+  return diagnostics.map((each) => {
+    const isOwn = ({ span = each.span }: Suggestion): boolean => !foreign.has(span.file);
+    return { ...each, suggestions: each.suggestions.filter(isOwn) };
+  });
 }
 
 function notCompared({ root }: Folder, other: string): string {

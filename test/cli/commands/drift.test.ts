@@ -130,3 +130,21 @@ describe('the configuration', () => {
     expect(await drift(folder)).toMatchObject({ code: 2, stdout: '' });
   });
 });
+
+test('nothing is written in C4 into a diagram of another notation', async () => {
+  const shop = `architecture-beta
+    service web(logos:nodejs)[Web]
+    service orders(logos:nodejs)[Orders]
+    service catalog(logos:nodejs)[Catalog]
+    service mailer(logos:nodejs)[Mailer]
+    web:R --> L:orders
+`;
+  const folder = shopWith({ 'shop.mmd': shop });
+  const { code, stdout } = await drift(folder, '--format', 'json');
+  const { diagnostics } = JSON.parse(stdout) as {
+    diagnostics: { file: string; rule: string; suggestions: unknown[] }[];
+  };
+  expect(code).toBe(1);
+  expect(diagnostics.map(({ rule }) => rule)).toContain('undeclared-relation');
+  expect(diagnostics.flatMap(({ suggestions }) => suggestions)).toEqual([]);
+});
