@@ -108,8 +108,13 @@ export class Cursor {
   }
 
   #breakFrom(offset: number): number {
+    const { text, source } = this;
+    if (!source.hasReturns) {
+      const feed = text.indexOf('\n', offset);
+      return feed === -1 ? text.length : feed;
+    }
     LINE_BREAK.lastIndex = offset;
-    return LINE_BREAK.test(this.text) ? LINE_BREAK.lastIndex - 1 : this.text.length;
+    return LINE_BREAK.test(text) ? LINE_BREAK.lastIndex - 1 : text.length;
   }
 
   /** Offset of the next `text` anywhere ahead. Remembers that there is none, so that many vain searches stay linear. */

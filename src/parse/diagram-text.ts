@@ -7,6 +7,8 @@ const MARGIN = /^(?:[^\S\r\n]|>){0,200}/;
 /** The text of one diagram, and where it stands in its file. All offsets are those of the diagram. */
 export class DiagramText {
   readonly text: string;
+  /** True where some line ends with CR LF or a lone CR. */
+  readonly hasReturns: boolean;
   readonly #file: string;
   /** Offset in the file of the first code unit of `text`. */
   readonly #base: number;
@@ -20,6 +22,7 @@ export class DiagramText {
    */
   constructor(text: string, file: string, base: number, lines: Lines) {
     this.text = text;
+    this.hasReturns = text.includes('\r');
     this.#file = file;
     this.#base = base;
     this.#lines = lines;
@@ -32,7 +35,7 @@ export class DiagramText {
   /** The text from `start` to `end`; Mermaid turns every line break into LF before it reads a text. */
   slice(start: number, end: number): string {
     const slice = this.text.slice(start, end);
-    return slice.includes('\r') ? slice.replace(/\r\n?/g, '\n') : slice;
+    return this.hasReturns ? slice.replace(/\r\n?/g, '\n') : slice;
   }
 
   /** The text from `start` to `end` as it stands in the file. */

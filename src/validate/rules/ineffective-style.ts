@@ -1,4 +1,4 @@
-import type { Relation, StyleUpdate } from '../../model/graph.ts';
+import type { Element, Relation, StyleUpdate } from '../../model/graph.ts';
 import { across, pairOf } from '../places.ts';
 import { EVERY_VERSION } from '../mermaid-versions.ts';
 import type { Report, Rule, RuleInput } from '../rule.ts';
@@ -35,12 +35,20 @@ function firstByPair(relations: readonly Relation[]): ReadonlyMap<string, Relati
   return first;
 }
 
-function checkElementStyle(update: StyleUpdate, { elements }: RuleInput, report: Report): void {
+function checkElementStyle(update: StyleUpdate, input: RuleInput, report: Report): void {
+  const { elements, graph } = input;
+  // Elements are in the order of the text, and styles mostly follow the last: one look then tells of all.
+  if (follows(update, graph.elements.at(-1))) return;
   const [reference] = update.references;
   const element = reference && elements.get(reference.id);
-  if (!element || element.spans.whole.start < update.span.start) return;
+  if (!element || follows(update, element)) return;
   const message = `'${element.id}' is declared only in line ${element.spans.whole.line}, so Mermaid ignores its style`;
   report({ span: reference.span, message });
+}
+
+/** True where a style stands after what is declared. */
+function follows(style: StyleUpdate, declared: Element | Relation | undefined): boolean {
+  return declared !== undefined && declared.spans.whole.start < style.span.start;
 }
 
 function checkRelationStyle(
@@ -50,10 +58,10 @@ function checkRelationStyle(
 ): void {
   const [from, to] = update.references;
   if (!from || !to) return;
-  const span = across(from.span, to.span);
   const relation = relations.get(pairOf(from.id, to.id));
+  if (follows(update, relation)) return;
+  const span = across(from.span, to.span);
   if (relation) {
-    if (relation.spans.whole.start < update.span.start) return;
     const message = `the relation is declared only in line ${relation.spans.whole.line}, so Mermaid ignores its style`;
     report({ span, message });
   } else if (relations.has(pairOf(to.id, from.id))) {
