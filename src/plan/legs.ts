@@ -134,11 +134,14 @@ function leg(
     group: mode === 'consume' && protocol.needs === 'stream' ? groupOf(actor) : null,
     listener: listenerFor(technology, protocol).name,
     variable: addressVariable(target.unit.id, protocol),
-    proof:
-      actor.unit.technology.scrapes && protocol.needs === 'metrics'
-        ? 'answer'
-        : (protocol.proof ?? 'span'),
+    proof: proofOf(actor, target, protocol),
   };
+}
+
+/** A monitor tells nobody of what it scrapes or is asked: its traces, where it has any, do not name it. */
+function proofOf(actor: Place, target: Place, protocol: Protocol): Leg['proof'] {
+  const isMonitor = [actor, target].some(({ unit }) => unit.technology.scrapes);
+  return isMonitor && protocol.needs === 'metrics' ? 'answer' : (protocol.proof ?? 'span');
 }
 
 /** Several components of one service consume as groups of their own. */

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { request } from 'undici';
 import * as z from 'zod';
-import type { Leg } from '../../plan/plan.ts';
+import { technologies } from '../../catalog/index.ts';
+import type { Leg, Plan } from '../../plan/plan.ts';
 import { legAttributes, startOwnSpan } from './own-span.ts';
 import { reasonOf, type Verification } from './verification.ts';
 
@@ -15,13 +16,15 @@ const answerSchema = z.object({
 });
 
 /** Whether the acting end of a leg scrapes the other by itself: nothing has to be sent for that, and it reports no spans. */
-export function isScrape(leg: Leg): boolean {
-  return leg.protocol === 'metrics' && leg.mode === 'call' && leg.proof === 'answer';
+function isScrape(plan: Plan, leg: Leg): boolean {
+  if (leg.protocol !== 'metrics' || leg.mode !== 'call') return false;
+  const actor = plan.units.find(({ id }) => id === leg.unit);
+  return technologies.some(({ name, scrapes }) => scrapes === true && name === actor?.technology);
 }
 
 /** Asks each monitor whether it scrapes what the diagram says it does; its answer is what the leg is judged by. */
 export async function askMonitors(verification: Verification): Promise<number> {
-  const scrapes = verification.legs.filter(isScrape);
+  const scrapes = verification.legs.filter((leg) => isScrape(verification.plan, leg));
   await Promise.all(scrapes.map((leg) => askMonitor(verification, leg)));
   return scrapes.length;
 }
