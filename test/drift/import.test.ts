@@ -137,3 +137,23 @@ test('a platform that c4gen generated, which is the platform of another diagram 
   const text = await imported(generated);
   expect(text).toContain('Rel(mobile, issuer, "Calls", "JSON/HTTP")');
 });
+
+test('a diagram that only lies elsewhere than when the platform was generated is its own', async () => {
+  const diagram = 'C4Container\n  Container(web, "Web", "Node.js")\n';
+  const folder = folderWith({
+    'shop.mmd': diagram,
+    'docs/shop.mmd': diagram.replace('"Web"', '"Shop"'),
+    'docs/other.mmd': diagram.replace('"Web"', '"Shop"'),
+  });
+  const platform = join(folder, 'platform');
+  expect(await runMain(['scaffold', join(folder, 'shop.mmd'), '-o', platform])).toMatchObject({
+    code: 0,
+  });
+  const drift = (model: string) =>
+    runMain(['drift', join(folder, model), '--code', platform, '--format', 'json']);
+  const moved = await drift('docs/shop.mmd');
+  expect(JSON.parse(moved.stdout)).toMatchObject({ diagnostics: [{ code: 'C4G960' }] });
+  const other = await drift('docs/other.mmd');
+  expect(JSON.parse(other.stdout)).toMatchObject({ diagnostics: [] });
+  expect(other.stderr).toContain('shop.mmd');
+});

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserFault } from '../../diagnostics/faults.ts';
 import { driftFinding } from '../../drift/codes.ts';
@@ -47,7 +47,7 @@ export async function generatedFiles(folder: Folder, model: PlannedModel): Promi
 
 /**
  * The diagram that a platform was generated from, by its manifest, where that is another than is compared with: what that one makes
- * is no measure then. Nothing is opened by it.
+ * is no measure then. Nothing is opened by it. Names of files are compared, not where they lie: platforms and diagrams are moved.
  *
  * @param models the files of the diagram that is compared with
  * @returns as the manifest names it; undefined where it is the same, or is not known
@@ -55,9 +55,9 @@ export async function generatedFiles(folder: Folder, model: PlannedModel): Promi
 export function otherModel(folder: Folder, models: ReadonlySet<string>): string | undefined {
   const named = modelOf(folder);
   if (named === null || models.has(STDIN_NAME)) return undefined;
-  const own = new Set(named.split(MODEL_SEPARATOR).map((path) => resolve(folder.root, path)));
-  const given = [...models].map((path) => resolve(path));
-  return own.size === given.length && given.every((path) => own.has(path)) ? undefined : named;
+  const own = new Set(named.split(MODEL_SEPARATOR).map((path) => basename(path)));
+  const given = new Set([...models].map((path) => basename(path)));
+  return own.size === given.size && [...given].every((path) => own.has(path)) ? undefined : named;
 }
 
 function modelOf(folder: Folder): string | null {
