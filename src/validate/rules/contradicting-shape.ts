@@ -1,4 +1,5 @@
 import type { Capability, NamedTechnology } from '../../catalog/contracts.ts';
+import { isCode } from '../code-named.ts';
 import type { Rule } from '../rule.ts';
 
 const STORES: readonly Capability[] = ['sql', 'documents', 'search'];
@@ -12,14 +13,21 @@ export const rule: Rule = {
   severity: 'warning',
   group: 'technology',
   docs: {
-    what: 'A database is made of a message broker, or a queue of a database, such as ContainerDb(events, "Events", "Kafka").',
+    what: 'A database is made of a message broker or of code, or a queue of a database, such as ContainerDb(events, "Events", "Kafka").',
     why: 'The picture and the text say different things, and a reader believes the picture. c4gen generates what the technology says.',
-    fix: 'Use the macro of the shape that the technology has: ContainerQueue for a broker, ContainerDb for a database.',
+    fix: 'Use the macro of the shape that the technology has: ContainerQueue for a broker, ContainerDb for a database, Container for code.',
   },
   check: ({ graph, catalogue }, report) => {
     if (!catalogue) return;
-    for (const { id, shape, technology, spans } of graph.elements) {
+    for (const element of graph.elements) {
+      const { id, kind, shape, technology, spans } = element;
       if (shape === 'default' || technology === null) continue;
+      // A component that keeps data is often drawn so; a container of code is a process.
+      if (shape === 'db' && kind === 'container' && isCode(element, catalogue)) {
+        const message = `'${id}' is drawn as a database, but '${technology}' is code`;
+        report({ span: spans.technology ?? spans.macro, message });
+        continue;
+      }
       const named = catalogue.technologies(technology).filter(({ names }) => names !== 'kind');
       if (named.length === 0) continue;
       const contradicts = shape === 'db' ? isBroker : isStore;
