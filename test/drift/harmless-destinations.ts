@@ -53,9 +53,11 @@ export const harmlessDestinations: readonly Change[] = [
     name: 'dead letters are taken from a queue that only the broker puts into',
     in: 'parcels',
     edits: {
-      'services/labels/src/main.js': after(
-        "await channel.assertQueue('labels.dead');\nawait channel.assertQueue('jobs', { deadLetterExchange: '', deadLetterRoutingKey: 'labels.dead' });\nawait channel.bindQueue('jobs', 'labels', '');\nawait channel.consume('labels.dead', () => {});\n",
-      ),
+      'services/labels/src/main.js': (text) =>
+        text.replace(
+          /await channel\.consume.*\n/u,
+          "await channel.assertQueue('jobs', { deadLetterExchange: '', deadLetterRoutingKey: 'labels.dead' });\nawait channel.bindQueue('jobs', 'labels', '');\nawait channel.consume('labels.dead', () => {});\n",
+        ),
     },
   },
   {
