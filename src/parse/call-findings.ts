@@ -76,8 +76,10 @@ export class CallFindings {
     const rule = isQuoted ? 'syntax-missing-comma' : 'syntax-missing-comma-unquoted';
     const message = 'a comma is missing before this argument';
     const span = this.cursor.span(end, end);
+    // A text without its closing quote would take the comma too.
+    const safe = this.reported?.includes('syntax-unclosed-string') !== true;
     this.report(rule, next, next + 1, message, [
-      { message: 'insert a comma', replacement: ',', span, safe: true },
+      { message: 'insert a comma', replacement: ',', span, safe },
     ]);
   }
 

@@ -47,6 +47,7 @@ const FOUND = [
   'C4Context\nPerson(last, "Last}\n"',
   'C4Context\nC4Context(%%{}%%',
   'C4Context\nRel(a, %% b\n',
+  'C4Context\nC4ContextPerson("\na,\n"A",\n"D"\n)\nPerson(last, "Last")',
   'C4Context\ntitle\nPerson(a,"A")Person(a,"A")',
 ];
 

@@ -93,19 +93,24 @@ interface Edit {
   readonly piece: string;
 }
 
-const edit: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom<Edit['kind']>(
-    'insert',
-    'delete',
-    'replace',
-    'swap',
-    'repeatLine',
-    'dropLine',
-    'cut',
-  ),
-  place: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-  piece: fc.constantFrom(...PIECES),
-});
+const editAt = (place: fc.Arbitrary<number>): fc.Arbitrary<Edit> =>
+  fc.record({
+    kind: fc.constantFrom<Edit['kind']>(
+      'insert',
+      'delete',
+      'replace',
+      'swap',
+      'repeatLine',
+      'dropLine',
+      'cut',
+    ),
+    place,
+    piece: fc.constantFrom(...PIECES),
+  });
+
+/** Nearly all at the beginning and the end of a text: doubles are drawn evenly among all doubles, most of which are next to nothing. */
+const atTheEnds = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+const anywhere = fc.noBias(fc.nat(999_999)).map((part) => part / 1_000_000);
 
 function edited(text: string, { kind, place, piece }: Edit): string {
   const at = Math.floor(place * text.length);
@@ -169,7 +174,16 @@ function probes(folder: string): string[] {
     .filter((input) => input !== '');
 }
 
-/** A text that somebody wrote, with one to four changes. */
-export const mutatedText: fc.Arbitrary<string> = fc
-  .tuple(fc.constantFrom(...writtenTexts), fc.array(edit, { minLength: 1, maxLength: 4 }))
-  .map(([text, edits]) => edits.reduce(edited, text));
+const changedText = (place: fc.Arbitrary<number>): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.constantFrom(...writtenTexts),
+      fc.array(editAt(place), { minLength: 1, maxLength: 4 }),
+    )
+    .map(([text, edits]) => edits.reduce(edited, text));
+
+/** A text that somebody wrote, with one to four changes to how it begins or ends. */
+export const mutatedText = changedText(atTheEnds);
+
+/** A text that somebody wrote, with one to four changes anywhere in it. */
+export const mutatedAnywhere = changedText(anywhere);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { measureGrowth } from './growth.ts';
-import { anyFile, anyText, mutatedText } from './inputs.ts';
+import { anyFile, anyText, mutatedAnywhere, mutatedText } from './inputs.ts';
 import { noisyDiagram } from './noisy-diagram.ts';
 import {
   fixIsStable,
@@ -28,6 +28,7 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
 const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   anyText,
   mutatedText,
+  mutatedAnywhere,
   noisyDiagram,
 };
 /** So many texts a turn, so that all properties have theirs in a short run too. */

@@ -61,12 +61,20 @@ function withoutUnclosed(text: string, cursor: Cursor): string {
   const lastBrace = text.lastIndexOf('}');
   return text
     .replace(/accDescr(?=\s{0,200}\{)/g, (word, offset: number) => {
-      if (offset < lastBrace) return word;
+      if (offset < lastBrace || isInComment(text, offset)) return word;
       const message = 'this description is never closed';
       cursor.report('syntax-unclosed-description', offset, offset + word.length, message);
       return `%%${blank(word.slice(2))}`;
     })
     .replace(/---(?=[\t ]*\r?$)/gm, '-- ');
+}
+
+/** No line is so long before a comment, in code units. */
+const LONGEST_MARGIN = 1000;
+
+function isInComment(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - LONGEST_MARGIN), offset);
+  return before.slice(before.lastIndexOf('\n') + 1).includes('%%');
 }
 
 /** Mermaid does so between any `<` with a letter after it and the next `>`. */
