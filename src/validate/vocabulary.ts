@@ -53,20 +53,35 @@ export type Describe = (name: string) => Element | undefined;
  * @returns gives undefined where no element fits, or more than one does
  */
 export function describedAmong(elements: readonly Element[]): Describe {
-  // The words of the elements are the same for every name, and cost more than to compare them.
-  let descriptions: readonly Description[] | undefined;
+  // The words of an element are the same for every name, and cost more than to compare them.
+  const descriptions: (Description | undefined)[] = [];
   return (name) => {
     const text = fold(name);
     if (text.length < 3 || text.length > LONGEST_NAME) return undefined;
-    descriptions ??= elements.map(descriptionOf);
     let found: Element | undefined;
-    for (const description of descriptions) {
-      if (!describes(text, description)) continue;
+    for (const [index, element] of elements.entries()) {
+      if (!mayDescribe(text, element)) continue;
+      if (!describes(text, (descriptions[index] ??= descriptionOf(element)))) continue;
       if (found) return undefined;
-      found = description.element;
+      found = element;
     }
     return found;
   };
+}
+
+/** The fewest letters that the form of a particular word has: `bus` without its `s`. */
+const FEWEST_LETTERS = 2;
+
+/**
+ * Whether a text begins as one that describes an element has to: with a word of one of its texts, or with one for its kind. Most
+ * elements are ruled out by this look, for which no words have to be found.
+ */
+function mayDescribe(text: string, element: Element): boolean {
+  const beginning = text.slice(0, FEWEST_LETTERS);
+  return (
+    textsOf(element).some((own) => own.toLowerCase().includes(beginning)) ||
+    kindWords(element).some((word) => text.startsWith(word))
+  );
 }
 
 /** By which words an element may be meant. */
@@ -79,10 +94,15 @@ interface Description {
 }
 
 function descriptionOf(element: Element): Description {
-  const { id, label, technology, shape } = element;
-  const texts = shape === 'default' ? [id, label] : [id, label, technology ?? ''];
-  const sources = texts.map(particularWords).filter((words) => words.length > 0);
-  return { element, label: fold(label), sources };
+  const sources = textsOf(element)
+    .map(particularWords)
+    .filter((words) => words.length > 0);
+  return { element, label: fold(element.label), sources };
+}
+
+/** Only a store is known by what it is made of. */
+function textsOf({ id, label, technology, shape }: Element): readonly string[] {
+  return shape === 'default' ? [id, label] : [id, label, technology ?? ''];
 }
 
 function describes(text: string, { element, label, sources }: Description): boolean {
