@@ -17,7 +17,9 @@ export async function unifiedDiff(
   after: string,
   { colorLevel }: Pick<Terminal, 'colorLevel'>,
 ): Promise<string> {
-  const path = shownPath(file).replace(/^\/+/, '');
+  const near = shownPath(file);
+  // `git apply` refuses a path that leads out of the folder.
+  const path = (near.startsWith('..') ? file : near).replace(/^\/+/, '');
   const [oldName, newName] = [`a/${path}`, `b/${path}`];
   const options = { context: 3, maxEditLength: LONGEST_DIFFERENCE };
   const patch: StructuredPatch =

@@ -3,6 +3,12 @@ import type { RepairedRule } from './codes.ts';
 import type { Cursor } from './cursor.ts';
 import type { Argument } from './syntax.ts';
 
+/** Where one of these is reported, nobody knows for sure where the call was meant to end. */
+const UNCLOSED = ['syntax-unclosed-string', 'syntax-unclosed-call'] as const;
+
+/** An argument at the beginning of what follows, of which no quote is left over. */
+const WHOLE_ARGUMENT = /^(?:\$\w+=)?(?:"[^"]*"|[^",()]*(?=[,)]))/;
+
 /** What is wrong with one call, and how to repair it. Each kind of mistake is reported once a call. */
 export class CallFindings {
   private readonly cursor: Cursor;
@@ -66,8 +72,9 @@ export class CallFindings {
     const message = 'Mermaid does not accept an empty value here';
     const span = this.cursor.span(before, end);
     // A named argument takes up a position: without it those by position that follow would move.
+    const safe = isLastByPosition && !this.isUnclosed;
     this.report('syntax-empty-named-argument', start, end, message, [
-      { message: 'leave it out', replacement: '', span, safe: isLastByPosition },
+      { message: 'leave it out', replacement: '', span, safe },
     ]);
   }
 
@@ -76,8 +83,10 @@ export class CallFindings {
     const rule = isQuoted ? 'syntax-missing-comma' : 'syntax-missing-comma-unquoted';
     const message = 'a comma is missing before this argument';
     const span = this.cursor.span(end, end);
-    // A text without its closing quote would take the comma too.
-    const safe = this.reported?.includes('syntax-unclosed-string') !== true;
+    // A text without its closing quote would take the comma too, be it this one or the one before it.
+    const safe =
+      this.reported?.includes('syntax-unclosed-string') !== true &&
+      WHOLE_ARGUMENT.test(this.cursor.text.slice(next, this.cursor.lineEnd(next)));
     this.report(rule, next, next + 1, message, [
       { message: 'insert a comma', replacement: ',', span, safe },
     ]);
@@ -117,11 +126,10 @@ export class CallFindings {
     const replacement = before + source.written(from, open + 1) + list;
     const span = this.cursor.span(from, close);
     const message = 'put the arguments on one line';
-    // An instruction to c4gen would come into force, and a directive; a text without its quote would go on into the next one.
+    // An instruction to c4gen would come into force, and a directive; what is not closed would go on into the next line.
     const isMovable = (comment: Span): boolean =>
       comment.end <= span.end && !/^%%(?:\{|\s*c4gen-)/.test(source.ofFile(comment));
-    const isWhole = this.reported?.includes('syntax-unclosed-string') !== true;
-    const safe = isWhole && comments.every(isMovable);
+    const safe = !this.isUnclosed && comments.every(isMovable);
     const repair = { message, replacement, span, safe };
     if (argument) {
       const what = 'Mermaid does not read a quoted argument that begins a line';
@@ -130,6 +138,10 @@ export class CallFindings {
       const what = 'Mermaid wants a comment on its own line';
       this.cursor.reportAt('syntax-trailing-comment', comments[0]!, what, [repair]);
     }
+  }
+
+  private get isUnclosed(): boolean {
+    return UNCLOSED.some((rule) => this.reported?.includes(rule));
   }
 
   private report(

@@ -132,9 +132,9 @@ class ArgumentReader {
   #unclosed(): number {
     const end = this.readTo;
     this.#finish();
-    this.#checkLines(end);
     const bareFrom = this.afterComma || this.lastQuoted ? null : this.lastStart;
     this.findings.unclosedCall(this.open, end, bareFrom, !this.afterComma);
+    this.#checkLines(end);
     return end;
   }
 

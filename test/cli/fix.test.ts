@@ -61,3 +61,18 @@ test('repairs that touch one another are made one after the other', () => {
     'C4Context\nPerson(a, "A")\n',
   );
 });
+
+test.each([
+  [
+    'a quote that is missing, where its end is anybody’s guess',
+    'C4Container\nContainerDb("data, "Data", "PostgreSQL", "Keeps")\nContainer(api, "API", "Go")\nRel(api, data, "Reads", "SQL")\n',
+  ],
+  [
+    'a call over several lines that is never closed',
+    'C4Context\nPerson(last, "Last")\nSystem(a, "A")\nRel(last,\n  a,\n  "A\n  B",\nC4Context  $techn="T"\n)\n',
+  ],
+])('%s: nothing is changed', (_what, text) => {
+  const { repaired, checked } = fix(text);
+  expect(repaired).toBe(0);
+  expect(checked.source.text).toBe(text);
+});

@@ -116,5 +116,7 @@ function meaningOf(text: string, file: string): unknown {
 async function mermaidReading(text: string): Promise<string | undefined> {
   const reading = await readWithMermaid(text);
   if ('error' in reading) return undefined;
-  return JSON.stringify({ ...reading, title: reading.title?.trim() ?? null });
+  const told = JSON.stringify({ ...reading, title: reading.title?.trim() ?? null });
+  // Where Mermaid takes a statement for part of the text before it, the indentation of that line comes with it.
+  return told.replaceAll(/\\n */g, '\\n');
 }

@@ -64,8 +64,11 @@ function numbered(
   return [{ message, replacement: 'RelIndex', span: spans.macro, safe: true }];
 }
 
+/** An alias that is read as it is written, with quotes around it or without: one from a broken declaration may hold commas and quotes. */
+const WRITABLE = /^[\p{L}\p{M}\p{N}_.:/@-]+$/u;
+
 function didYouMean(meaning: Meaning | undefined, span: Span, safe: boolean): Suggestion[] {
-  if (!meaning) return [];
+  if (!meaning || !WRITABLE.test(meaning.id)) return [];
   const { id: replacement, by } = meaning;
   const message = `did you mean '${replacement}'?`;
   return [{ message, replacement, span, safe: safe && by !== 'resemblance' }];
