@@ -13,7 +13,7 @@ import {
   isRunning,
   makePlatform,
   notingWatchdog,
-  removePlatform,
+  removePlatforms,
   startRequest,
   type Behaviour,
 } from './fake-platform.ts';
@@ -25,7 +25,7 @@ let running: RunningPlatform | null = null;
 afterEach(async () => {
   await running?.stop();
   running = null;
-  removePlatform(root);
+  removePlatforms();
 });
 
 function platform(behaviours: Record<string, Behaviour>): string {

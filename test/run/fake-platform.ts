@@ -22,9 +22,12 @@ const units = fileURLToPath(new URL('../fixtures/run/units', import.meta.url));
 /** How a unit of the fake platform behaves; see fixtures/run/units. */
 export type Behaviour = 'well' | 'crash' | 'never' | 'stubborn';
 
+const made: string[] = [];
+
 /** A platform of hand-written processes in a folder of its own, with the shape of a generated one. */
 export function makePlatform(behaviours: Readonly<Record<string, Behaviour>>): string {
   const root = mkdtempSync(join(tmpdir(), 'c4gen-platform-'));
+  made.push(root);
   writeFileSync(
     join(root, 'package.json'),
     JSON.stringify({
@@ -61,8 +64,9 @@ export function bundledTimes(root: string): number {
   return existsSync(path) ? readFileSync(path, 'utf8').length : 0;
 }
 
-export function removePlatform(root: string): void {
-  rmSync(root, { recursive: true, force: true });
+/** Removes every platform that was made. */
+export function removePlatforms(): void {
+  for (const root of made.splice(0)) rmSync(root, { recursive: true, force: true });
 }
 
 /** A watchdog that only notes what it was told. */

@@ -18,7 +18,7 @@ import {
   isRunning,
   makePlatform,
   notingWatchdog,
-  removePlatform,
+  removePlatforms,
   type Behaviour,
 } from './fake-platform.ts';
 import { plan, unit } from './plans.ts';
@@ -29,7 +29,7 @@ let host: HostedPlatform | null = null;
 afterEach(async () => {
   await host?.close();
   host = null;
-  removePlatform(root);
+  removePlatforms();
 });
 
 function open(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { lastLogLines, readableLogLine } from '../../src/run/log-lines.ts';
 
 const time = Date.UTC(2026, 0, 2, 3, 4, 5, 6);
@@ -35,6 +35,7 @@ describe('the last lines of a log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'c4gen-log-'));
   const path = join(folder, 'a.log');
   afterEach(() => rmSync(path, { force: true }));
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   test('come oldest first, without empty ones', async () => {
     writeFileSync(path, 'one\n\ntwo\nthree\n');

@@ -11,7 +11,7 @@ import {
   bundledTimes,
   makePlatform,
   notingWatchdog,
-  removePlatform,
+  removePlatforms,
   untilGone,
 } from './fake-platform.ts';
 import { unit } from './plans.ts';
@@ -25,7 +25,7 @@ beforeEach(() => {
   events = [];
   interrupter = createInterrupter();
 });
-afterEach(() => removePlatform(root));
+afterEach(removePlatforms);
 
 async function prepare(onEvent: (event: ProgressEvent) => void = () => undefined): Promise<void> {
   await preparePlatform(

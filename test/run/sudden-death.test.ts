@@ -9,7 +9,7 @@ import { runFolderOf } from '../../src/run/run-folder.ts';
 import {
   isRunning,
   makePlatform,
-  removePlatform,
+  removePlatforms,
   untilGone,
   type Behaviour,
 } from './fake-platform.ts';
@@ -24,7 +24,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'host.mjs'), hostScript);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-afterEach(() => removePlatform(root));
+afterEach(removePlatforms);
 
 /** Hosts the platform that it is told, and says which processes run. */
 const hostScript = `
