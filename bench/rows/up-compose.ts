@@ -10,6 +10,9 @@ import type { Effort, Rows, Section } from '../row.ts';
 /** Images of this checkout in the place of the official ones. */
 const CONFIG = join(root, 'test', 'images', 'c4gen.config.json');
 
+/** The reference diagram has errors on purpose, which nobody wants to read here. */
+const quiet = { stdio: 'ignore' } as const;
+
 export const rows: Rows = {
   about: 'start on Docker against docker compose up --wait (npm run images first)',
   slow: true,
@@ -26,8 +29,8 @@ export const rows: Rows = {
 /** Both with their images there and their processes built: what is compared is the start alone, to all ready. */
 async function againstCompose(home: string, effort: Effort): Promise<Section> {
   const platform = join(home, 'generated');
-  execFileSync(process.execPath, [program, 'scaffold', join(root, model), '-o', platform]);
-  execFileSync('npm', ['run', '--silent', 'secrets'], { cwd: platform });
+  execFileSync(process.execPath, [program, 'scaffold', join(root, model), '-o', platform], quiet);
+  execFileSync('npm', ['run', '--silent', 'secrets'], { cwd: platform, ...quiet });
   useOfflineImages(platform, CONFIG);
   const plugins = join(home, 'docker');
   mkdirSync(plugins);
