@@ -71,7 +71,10 @@ describe('validate', () => {
       (_, index) => `Person(p${index}, "Person ${index}")`,
     );
     writeFileSync(large, `C4Context\n${people.join('\n')}\n`);
-    expect(loadedBy(['bin/c4gen.js', 'validate', large]).builtins).toContain('v8');
+    // A flag that the V8 of Node 22 and later does not know would be complained of.
+    const { builtins } = loadedBy(['bin/c4gen.js', 'validate', large], { status: 0, stderr: '' });
+    const hasFlag = Number.parseInt(process.versions.v8, 10) < 12;
+    expect(builtins.includes('v8')).toBe(hasFlag);
     expect(validate().builtins).not.toContain('v8');
   });
 
