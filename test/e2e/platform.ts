@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,8 @@ import { execa, type Options } from 'execa';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const cli = join(root, 'bin/c4gen.js');
+/** The built command line. */
+export const cli = join(root, 'bin/c4gen.js');
 
 /** What a finished command said. */
 export interface Finished {
@@ -19,6 +21,24 @@ export interface Finished {
 /** Runs the built command line; never throws, whatever it exits with. */
 export async function c4gen(...args: string[]): Promise<Finished> {
   return run(process.execPath, [cli, ...args], {});
+}
+
+/** A command line that goes on, and what it has said so far, on either stream. */
+export interface Started {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+}
+
+/** Starts the built command line; ending it is the caller's business. */
+export function startC4gen(args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
+  const child = spawn(process.execPath, [cli, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => (said += text.toString()));
+  return { child, said: () => said };
 }
 
 /** Runs a command and waits for its end. */

@@ -4,6 +4,7 @@ import { ExitCode, UserFault } from '../../diagnostics/faults.ts';
 import { Folder } from '../../drift/folder.ts';
 import { importDiagram } from '../../drift/import/import.ts';
 import type { CommandModule, Invocation } from '../command.ts';
+import { SPANS_OPTION } from '../drift/drift-options.ts';
 import { count } from '../reporters/counts.ts';
 import { writeResult } from '../report/write-result.ts';
 import { visible } from '../visible.ts';
@@ -20,11 +21,7 @@ export const command: CommandModule<ImportFlags> = {
   options: [
     { flags: '-o, --output <file>', description: 'write it to a file instead of stdout' },
     { flags: '--title <title>', description: 'what the system is called' },
-    {
-      flags: '--traces <file>',
-      description: 'spans of the running system, as OTLP JSON',
-      repeats: true,
-    },
+    SPANS_OPTION,
     { flags: '--force', description: 'replace the file of --output where there is one' },
   ],
   notes: `

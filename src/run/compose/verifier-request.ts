@@ -1,11 +1,10 @@
 import { text } from 'node:stream/consumers';
 import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
-import { technologies } from '../../catalog/index.ts';
 import { containersOf, type Container } from '../../plan/containers.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { insideSurroundings } from '../docker/container-spec.ts';
-import { describeImage } from '../docker/describe-image.ts';
+import { describeImage, engineTitle } from '../docker/describe-image.ts';
 import { resolveEnvironment } from '../environment.ts';
 import { readOverrides } from '../overrides.ts';
 import type { UnitStatus } from '../runtime.ts';
@@ -69,10 +68,9 @@ async function statusOf(
   image: string,
 ): Promise<UnitStatus> {
   const facts = engine === null ? null : await describeImage(docker, image);
-  const title = technologies.find(({ name }) => name === unit.technology)?.title;
   return unitStatus(unit, {
     simulated: unit.role === 'external' || facts?.isStandIn === true,
-    engine: facts === null ? null : `${facts.engine ?? title} ${facts.version ?? ''}`.trim(),
+    engine: facts === null ? null : engineTitle(facts, unit.technology),
     state: 'ready',
     address: null,
     waitsFor: [],

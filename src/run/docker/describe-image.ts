@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { technologies } from '../../catalog/index.ts';
 import { statusOf } from './connect.ts';
 
 /** What an image says of what is in it. */
@@ -18,6 +19,15 @@ const engineVersion = 'c4gen.engine.version';
 const standIn = 'c4gen.engine.stand-in';
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md */
 const ociVersion = 'org.opencontainers.image.version';
+
+/** What is told of the engine in an image, e.g. `Redis 8.4`. */
+export function engineTitle(
+  { engine, version }: Pick<ImageFacts, 'engine' | 'version'>,
+  technology: string,
+): string {
+  const title = technologies.find(({ name }) => name === technology)?.title;
+  return `${engine ?? title} ${version ?? ''}`.trim();
+}
 
 /** Looks at an image of the engine. */
 export async function describeImage(docker: Docker, reference: string): Promise<ImageFacts> {

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import type Docker from 'dockerode';
-import { technologies } from '../../catalog/index.ts';
 import { containersOf } from '../../plan/containers.ts';
 import { createCredentials } from '../credentials.ts';
 import { resolveEnvironment } from '../environment.ts';
@@ -14,7 +13,7 @@ import { startAll, stopAll } from '../start-all.ts';
 import { startOrder, type StartStep } from '../start-order.ts';
 import { connectDocker } from './connect.ts';
 import { outsideSurroundings, portOwnerOf, specOf, type RunFacts } from './container-spec.ts';
-import { describeImage } from './describe-image.ts';
+import { describeImage, engineTitle } from './describe-image.ts';
 import { DockerUnit } from './docker-unit.ts';
 import { watchExits } from './exits.ts';
 import { explainRemoval } from './explain.ts';
@@ -204,13 +203,12 @@ class DockerPlatform implements RunningPlatform {
     const { unit, engine } = container;
     const spec = specOf(container, facts);
     const image = engine === null ? null : await describeImage(this.#docker, spec.image);
-    const title = technologies.find(({ name }) => name === unit.technology)?.title;
     const created = new DockerUnit(container, {
       spec,
       run,
       logFile: this.#request.folder.logOf(unit.id),
       address: shownAddress(unit, this.#request.plan, outsideSurroundings(facts)),
-      engine: image === null ? null : `${image.engine ?? title} ${image.version ?? ''}`.trim(),
+      engine: image === null ? null : engineTitle(image, unit.technology),
       simulated: unit.role === 'external' || unit.role === 'person' || image?.isStandIn === true,
       onChange: (changed) => this.#changed(changed),
     });

@@ -12,18 +12,12 @@ import {
   unproved,
   type VerifyReport,
 } from '../platform.ts';
-import { CONFIG, docker, hasEngines, stateOfEngine } from './engines.ts';
+import { CONFIG, hasEngines, hasImage, stateOfEngine } from './engines.ts';
 
 const minutes = 60_000;
 
-async function hasCompose(): Promise<boolean> {
-  if (process.env['C4GEN_TEST_ENGINES'] !== undefined) return true;
-  const found = await docker.listImages({ filters: { reference: [composeImage] } });
-  return found.length > 0;
-}
-
 /** The same plan, run by Docker Compose from the generated compose.yaml, and verified by c4gen from inside its network. */
-describe.skipIf(!((await hasEngines()) && (await hasCompose())))('docker compose', () => {
+describe.skipIf(!((await hasEngines()) && (await hasImage(composeImage))))('docker compose', () => {
   const platform = new Platform('models/ecommerce.mmd');
   const plugins = mkdtempSync(join(tmpdir(), 'c4gen-compose-'));
   let before: readonly string[] = [];

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { c4gen, Platform, root } from '../platform.ts';
+import { c4gen, Platform, startC4gen, type Started } from '../platform.ts';
 import { CONFIG, EngineEvents, hasEngines, stateOfEngine } from './engines.ts';
 
 const minutes = 60_000;
@@ -31,30 +30,15 @@ describe.skipIf(!(await hasEngines()))('an end at any moment', () => {
     await platform.remove();
   }, 2 * minutes);
 
-  function start(...flags: readonly string[]): {
-    readonly child: ChildProcess;
-    readonly said: () => string;
-  } {
+  function start(...flags: readonly string[]): Started {
     events.reset();
-    const child = spawn(
-      process.execPath,
-      [join(root, 'bin/c4gen.js'), ...platform.up(...DOCKER, ...flags)],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    running = child;
-    let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text: Buffer) => (said += text.toString()));
-    return { child, said: () => said };
+    const run = startC4gen(platform.up(...DOCKER, ...flags));
+    running = run.child;
+    return run;
   }
 
   /** Resolves at a moment, or fails with what c4gen said where it ends before. */
-  async function until(
-    moment: readonly [string, number],
-    { child, said }: ReturnType<typeof start>,
-  ): Promise<void> {
+  async function until(moment: readonly [string, number], { child, said }: Started): Promise<void> {
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`it ended with ${String(code)} before ${moment.join(' ')}:\n${said()}`);
     });

@@ -32,6 +32,12 @@ export async function hasEngines(): Promise<boolean> {
   }
 }
 
+/** Whether an offline image is here that not every run of the tests has. `.ci/run` builds them all. */
+export async function hasImage(reference: string): Promise<boolean> {
+  if (process.env['C4GEN_TEST_ENGINES'] !== undefined) return true;
+  return (await docker.listImages({ filters: { reference: [reference] } })).length > 0;
+}
+
 /** Everything that the engine holds, sorted: two states are equal where nothing was left behind. */
 export async function stateOfEngine(): Promise<readonly string[]> {
   const [containers, networks, volumes] = await Promise.all([

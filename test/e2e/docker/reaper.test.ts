@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Platform, root, unproved } from '../platform.ts';
-import { CONFIG, docker, EngineEvents, hasEngines, stateOfEngine } from './engines.ts';
+import { Platform, startC4gen, unproved } from '../platform.ts';
+import { CONFIG, EngineEvents, hasEngines, hasImage, stateOfEngine } from './engines.ts';
 
 const minutes = 60_000;
 const image = 'c4gen-offline/ryuk:current';
@@ -12,11 +11,6 @@ const DOCKER = [
   ...['--runtime', 'docker', '--config', CONFIG],
   ...['--image', `testcontainers/ryuk=${image}`],
 ];
-
-async function hasReaper(): Promise<boolean> {
-  if (process.env['C4GEN_TEST_ENGINES'] !== undefined) return true;
-  return (await docker.listImages({ filters: { reference: [image] } })).length > 0;
-}
 
 /** The processes that one started, and those that they did, by Linux's own list. */
 function descendantsOf(pid: number): number[] {
@@ -36,7 +30,7 @@ function descendantsOf(pid: number): number[] {
 }
 
 /** Testcontainers' own cleaner, where its image is there; a stand-in that speaks its protocol here. */
-describe.skipIf(!((await hasEngines()) && (await hasReaper())))('with Ryuk', () => {
+describe.skipIf(!((await hasEngines()) && (await hasImage(image))))('with Ryuk', () => {
   const platform = new Platform('test/fixtures/e2e/notes.mmd');
   let before: readonly string[] = [];
   let running: ChildProcess | undefined;
@@ -63,8 +57,7 @@ describe.skipIf(!((await hasEngines()) && (await hasReaper())))('with Ryuk', () 
     'kill -9 of c4gen and of its watchdog leaves nothing behind',
     async () => {
       const events = await EngineEvents.open();
-      const words = [join(root, 'bin/c4gen.js'), ...platform.up(...DOCKER)];
-      const child = spawn(process.execPath, words, { stdio: 'ignore' });
+      const { child } = startC4gen(platform.up(...DOCKER));
       running = child;
       await events.reached('container start', 4);
       events.close();

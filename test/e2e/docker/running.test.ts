@@ -1,15 +1,23 @@
 import { once } from 'node:events';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createServer, createConnection, type AddressInfo } from 'node:net';
 import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { c4gen, Platform, root, run, unproved } from '../platform.ts';
+import {
+  c4gen,
+  cli,
+  Platform,
+  root,
+  run,
+  startC4gen,
+  type Started,
+  unproved,
+} from '../platform.ts';
 import { CONFIG, docker, EngineEvents, hasEngines, stateOfEngine } from './engines.ts';
 
 const minutes = 60_000;
-const cli = join(root, 'bin/c4gen.js');
 const DOCKER = ['--runtime', 'docker', '--config', CONFIG];
 /** Nobody, on Debian: a user who is in no group of the engine's. */
 const nobody = 65_534;
@@ -33,19 +41,10 @@ describe.skipIf(!(await hasEngines()))('a platform that runs on Docker', () => {
   }, minutes);
   afterAll(() => platform.remove(), 2 * minutes);
 
-  function start(
-    args: readonly string[],
-    env: NodeJS.ProcessEnv = {},
-  ): { readonly child: ChildProcess; readonly said: () => string } {
-    const child = spawn(process.execPath, [cli, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
-    });
-    started.push(child);
-    let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text: Buffer) => (said += text.toString()));
-    return { child, said: () => said };
+  function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
+    const up = startC4gen(args, env);
+    started.push(up.child);
+    return up;
   }
 
   const containerOf = async (unit: string): Promise<string> => {
